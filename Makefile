@@ -1,0 +1,71 @@
+# One word for each thing that is done often. On Windows: docs/windows.md.
+# https://www.gnu.org/software/make/manual/make.html
+
+PYTHON ?= python3
+PORT ?=
+
+SHELL := bash
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check format build bench ranks clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@echo "PYTHON=python3.12 names another Python (3.11 or newer); PORT=7861 another port for make run."
+
+run: build ## Install and build what is missing, then serve the page on 127.0.0.1
+	@$(BIN)/python app.py $(if $(PORT),--port $(PORT))
+
+test: check build ## Check everything: style, types, tests
+	@$(BIN)/pytest
+
+check: $(INSTALLED_FOR_TESTS) ## Check style and types only
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(INSTALLED_FOR_TESTS) ## Mend the style where a tool can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+build: $(INSTALLED) ## Read corpus/ and write index/; nothing to do if it is current
+	@$(BIN)/oic-qa build
+
+bench: $(INSTALLED) ## Measure speed and memory on this machine
+	@$(BIN)/oic-qa benchmark
+
+ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus
+	@$(BIN)/python -m oic_qa.tokens
+
+clean: ## Remove the environment, caches and the ONNX file
+	@rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache index/encoder*
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Names the big downloads, so that minutes of silence are not taken for a fault.
+define install
+@set -o pipefail; $(BIN)/python -m pip install --disable-pip-version-check --progress-bar off $(1) -c constraints.txt \
+	| while read -r line; do case $$line in \
+		Downloading*" MB)" | "Using cached"*" MB)") echo "  $$line" ;; \
+		"Installing collected"*) echo "  Unpacking, which takes longest" ;; \
+	esac; done
+endef
+
+$(INSTALLED): pyproject.toml constraints.txt | $(BIN)/pip
+	@echo "Installing what oic-qa needs into $(VENV): two to three minutes, once."
+	$(call install,-e .)
+	@touch $@
+
+$(INSTALLED_FOR_TESTS): $(INSTALLED)
+	@echo "Installing what the tests need."
+	$(call install,-e ".[test]")
+	@touch $@
+
+$(BIN)/pip:
+	$(if $(shell $(PYTHON) -c 'import sys; print(sys.version_info >= (3, 11) or "")' 2>/dev/null),,\
+		$(error oic-qa needs Python 3.11 or newer; $(PYTHON) is $(or $(shell $(PYTHON) -V 2>&1 | grep -i ^python),not found). Type: make $(MAKECMDGOALS) PYTHON=python3.12, or whichever newer one is installed))
+	@$(PYTHON) -m venv $(VENV)

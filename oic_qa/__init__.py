@@ -1,0 +1,1 @@
+"""Questions about an inspection report and the responses to it, answered in their own words."""

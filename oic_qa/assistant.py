@@ -1,0 +1,104 @@
+"""The assistant: the stages in order. Read this first.
+
+Every shell (terminal, page, batch, evaluation) asks through ``Assistant.ask``; none has a path of its own.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from oic_qa.corpus import load_corpus
+from oic_qa.encoder import Encoder, open_encoder
+from oic_qa.glossary import read_glossary
+from oic_qa.index import Index, load_index
+from oic_qa.library import Library
+from oic_qa.naming import NameFinder
+from oic_qa.quotes import Quoter
+from oic_qa.receipts import withhold_unverified
+from oic_qa.records import Answer, Corpus, Coverage, Query, Reason, Refusal, Turn
+from oic_qa.reply import reply
+from oic_qa.search import search
+from oic_qa.settings import Folders, Settings
+from oic_qa.threshold import load_threshold
+from oic_qa.understand import Vocabulary, cleaned, understand
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Answers questions about one corpus with its index."""
+
+    corpus: Corpus
+    index: Index
+    encoder: Encoder
+    vocabulary: Vocabulary
+    library: Library
+    settings: Settings
+
+    @classmethod
+    def open(cls, folders: Folders, *, announce: Callable[[str], None] = lambda _: None) -> Assistant:
+        """Load everything that answering needs; about a third of a second.
+
+        Raises:
+            CorpusError: something under corpus/ cannot be used.
+            StoredIndexError: there is no index, or not one of this corpus.
+            EncoderError: the embedding model cannot be used.
+        """
+        settings = Settings()
+        corpus = load_corpus(folders.corpus)
+        encoder = open_encoder(folders.index, announce=announce)
+        index = load_index(folders.index, corpus=corpus, encoder=encoder, settings=settings)
+        threshold = load_threshold(
+            folders.index, index=index.fingerprint.id, model_sha256=index.fingerprint.model_sha256
+        )
+        return cls(
+            corpus=corpus,
+            index=index,
+            encoder=encoder,
+            vocabulary=read_vocabulary(corpus, index),
+            library=Library(Quoter(corpus), index.passages, index.recommendations, threshold, settings),
+            settings=settings,
+        )
+
+    @property
+    def index_id(self) -> str:
+        """The index that answers belong to."""
+        return self.index.fingerprint.id
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Turn:
+        """Answer one question: make it stand alone, search, decide the reply, check its words once more."""
+        started = time.perf_counter()
+        query = understand(question, history, self.vocabulary)
+        replied = self._unclear(query) or self._searched(query)
+        coverage = Coverage(held=len(self.corpus.responses), of=self.corpus.inspection.forces)
+        turn = withhold_unverified(Turn(query, replied, coverage, self.index_id), self.corpus)
+        return replace(turn, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def _searched(self, query: Query) -> Answer | Refusal:
+        return reply(query, search(query, self.index, self.encoder, self.settings), self.library)
+
+    def _unclear(self, query: Query) -> Refusal | None:
+        """A question without words, or of too many, is not searched for."""
+        length = len(query.question)
+        if length > self.settings.question_characters:
+            return Refusal(
+                Reason.UNCLEAR,
+                notes=(
+                    f"The question has {length:,} characters; at most "
+                    f"{self.settings.question_characters:,} are taken. Ask in fewer words.",
+                ),
+            )
+        if not any(character.isalnum() for character in cleaned(query.question)):
+            return Refusal(Reason.UNCLEAR, notes=("The question holds no words. Type a question.",))
+        return None
+
+
+def read_vocabulary(corpus: Corpus, index: Index) -> Vocabulary:
+    """Gather what understanding a question needs to know."""
+    return Vocabulary(
+        names=NameFinder(corpus.bodies),
+        forces=frozenset(body.name for body in corpus.bodies if body.kind in {"force", "other_force"}),
+        glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies),
+        recommendations=frozenset(item.number for item in index.recommendations),
+    )

@@ -1,0 +1,134 @@
+"""Many questions at once: JSON lines in, one line of the contract's JSON out for each, in the same order.
+
+Every line is checked before the first question is asked, so a damaged file costs no work and prints nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from oic_qa.errors import QuestionError
+from oic_qa.export import QuestionId, contract_text
+from oic_qa.records import Turn
+
+SHAPE = '{"id": …, "question": "…", "history": ["…"]}'
+
+
+class Ask(Protocol):
+    """What answers a question: ``Assistant.ask``, or it with the last check before display."""
+
+    def __call__(self, question: str, history: Sequence[str]) -> Turn:
+        """Answer one question that follows earlier ones."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BatchQuestion:
+    """One line of a batch; ``line`` counts from 1."""
+
+    line: int
+    id: QuestionId
+    question: str
+    history: tuple[str, ...]
+
+
+def read_batch(source: bytes, *, name: str) -> tuple[BatchQuestion, ...]:
+    r"""Read a batch of questions; blank lines are passed over.
+
+    >>> read_batch(b'{"id": 7, "question": "Who?"}\n', name="questions.jsonl")
+    (BatchQuestion(line=1, id=7, question='Who?', history=()),)
+
+    Raises:
+        QuestionError: the file is no UTF-8, holds no question, or has a damaged line.
+    """
+    # Not splitlines: it would also break at U+2028 and others, which may stand inside a JSON string.
+    lines = _decode(source, name=name).split("\n")
+    questions = tuple(
+        _read_line(line, number=number, where=f"{name}, line {number}")
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+    )
+    if not questions:
+        raise QuestionError(f"{name} holds no question; expected one JSON object a line: {SHAPE}.")
+    return questions
+
+
+def answer_batch(questions: Iterable[BatchQuestion], ask: Ask) -> Iterator[str]:
+    """Answer questions one by one, each as a line of the contract's JSON that carries its id.
+
+    Raises:
+        QuestionError: a question cannot be taken; the message names its line.
+    """
+    for question in questions:
+        try:
+            turn = ask(question.question, question.history)
+        except QuestionError as error:
+            raise QuestionError(f"line {question.line}: {error}") from error
+        yield contract_text(turn, question_id=question.id)
+
+
+def _decode(source: bytes, *, name: str) -> str:
+    try:
+        return source.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = source.count(b"\n", 0, error.start) + 1
+        raise QuestionError(
+            f"{name}, line {line}: byte {source[error.start]:#04x} is not UTF-8; save the file as UTF-8."
+        ) from error
+
+
+def _read_line(line: str, *, number: int, where: str) -> BatchQuestion:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else error
+        raise QuestionError(f"{where} is not JSON ({reason}); expected {SHAPE}.") from error
+    if not isinstance(record, dict):
+        raise QuestionError(f"{where} is {_kind(record)}, not an object; expected {SHAPE}.")
+    return BatchQuestion(
+        line=number,
+        id=_read_id(record, where=where),
+        question=_read_question(record, where=where),
+        history=_read_history(record, where=where),
+    )
+
+
+def _read_id(record: Mapping[str, object], *, where: str) -> QuestionId:
+    value = record.get("id")
+    if value is None or (isinstance(value, str | int) and not isinstance(value, bool)):
+        return value
+    raise QuestionError(f"{where}: 'id' is {_kind(value)}; expected text, a whole number or null.")
+
+
+def _read_question(record: Mapping[str, object], *, where: str) -> str:
+    if "question" not in record:
+        raise QuestionError(f"{where} has no 'question'; expected {SHAPE}.")
+    question = record["question"]
+    if not isinstance(question, str):
+        raise QuestionError(f"{where}: 'question' is {_kind(question)}; expected text.")
+    return question
+
+
+def _read_history(record: Mapping[str, object], *, where: str) -> tuple[str, ...]:
+    history = record.get("history", [])
+    if not isinstance(history, list):
+        raise QuestionError(f"{where}: 'history' is {_kind(history)}; expected a list of earlier questions.")
+    for question in history:
+        if not isinstance(question, str):
+            raise QuestionError(f"{where}: 'history' holds {_kind(question)}; expected texts only.")
+    return tuple(history)
+
+
+def _kind(value: object) -> str:
+    """Name the kind of a JSON value.
+
+    >>> _kind(None), _kind([1]), _kind(True), _kind(1.5)
+    ('null', 'a list', 'true', 'a number')
+    """
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    kinds: dict[type, str] = {str: "text", list: "a list", dict: "an object"}
+    return kinds.get(type(value), "a number")

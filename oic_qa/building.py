@@ -1,0 +1,156 @@
+"""corpus/ -> index/: the stages of the build in order; nothing to do where the index is current."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from oic_qa.assistant import read_vocabulary
+from oic_qa.corpus import load_corpus
+from oic_qa.encoder import Encoder, open_encoder
+from oic_qa.errors import OicQaError, StoredIndexError
+from oic_qa.evaluation.questions import KnownQuestion
+from oic_qa.fitting import FILE, Searched, fit_threshold
+from oic_qa.hashing import file_sha256
+from oic_qa.index import Fingerprint, Index, RowTexts, build_index, fingerprint_of, load_index, save_index
+from oic_qa.passages import cut_passages
+from oic_qa.records import Corpus, Passage, Structure
+from oic_qa.rows import passage_text, read_contexts, sentence_texts
+from oic_qa.search import search
+from oic_qa.settings import Folders, Settings
+from oic_qa.structure import read_structure
+from oic_qa.threshold import load_threshold, save_threshold
+from oic_qa.tokens import TokenCounter
+from oic_qa.understand import understand
+
+Announce = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did; ``current`` tells that there was nothing to do."""
+
+    current: bool
+    index_id: str
+    documents: int
+    passages: int
+    sentences: int
+    unmatched: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The corpus as it will be indexed."""
+
+    corpus: Corpus
+    structure: Structure
+    passages: tuple[Passage, ...]
+    texts: RowTexts
+
+
+def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool = False) -> BuildReport:
+    """Bring the index up to date, and its threshold with it.
+
+    Raises:
+        CorpusError: something under corpus/ cannot be used.
+        EncoderError: the embedding model cannot be used.
+        StoredIndexError: a passage is too long for the model, or the index cannot be written.
+    """
+    started = time.perf_counter()
+    settings = Settings()
+    announce("Reading the documents")
+    corpus = load_corpus(folders.corpus)
+    encoder = open_encoder(folders.index, announce=announce)
+    reading = read_corpus(corpus, settings=settings)
+    fingerprint = fingerprint_of(corpus, encoder=encoder, settings=settings)
+    index = None if force else _current_index(folders, reading, encoder=encoder, settings=settings)
+    current = index is not None and _has_threshold(folders, fingerprint)
+    if index is None:
+        index = _build(reading, encoder=encoder, fingerprint=fingerprint, announce=announce)
+        save_index(index, folders.index)
+    if not current:
+        announce("Fitting the threshold of refusal")
+        _fit(folders, corpus, index, encoder=encoder, settings=settings)
+    return BuildReport(
+        current=current,
+        index_id=fingerprint.id,
+        documents=len(corpus.documents),
+        passages=len(index.passages),
+        sentences=len(index.sentence_rows),
+        unmatched=reading.structure.unmatched,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def read_corpus(corpus: Corpus, *, settings: Settings) -> Reading:
+    """Take the documents apart: structure, passages, and the texts that stand for them in the index."""
+    structure = read_structure(corpus)
+    counter = TokenCounter()
+    passages = cut_passages(corpus, structure, count=counter.count, limit=settings.passage_tokens)
+    contexts = read_contexts(corpus, structure.recommendations)
+    documents = {document.id: document for document in corpus.documents}
+    return Reading(
+        corpus=corpus,
+        structure=structure,
+        passages=passages,
+        texts=RowTexts(
+            passages=tuple(passage_text(item, documents[item.document], contexts) for item in passages),
+            sentences=tuple(sentence_texts(item, documents[item.document], contexts) for item in passages),
+        ),
+    )
+
+
+def _current_index(
+    folders: Folders, reading: Reading, *, encoder: Encoder, settings: Settings
+) -> Index | None:
+    """The index in use, where it is whole and holds just the passages that a build would make."""
+    try:
+        index = load_index(folders.index, corpus=reading.corpus, encoder=encoder, settings=settings)
+    except StoredIndexError:
+        return None
+    same = index.passages == reading.passages and index.recommendations == reading.structure.recommendations
+    return index if same else None
+
+
+def _has_threshold(folders: Folders, fingerprint: Fingerprint) -> bool:
+    try:
+        threshold = load_threshold(folders.index, index=fingerprint.id, model_sha256=fingerprint.model_sha256)
+        return threshold.questions_sha256 == file_sha256(folders.eval / FILE)
+    except (OicQaError, OSError):
+        return False
+
+
+def _build(reading: Reading, *, encoder: Encoder, fingerprint: Fingerprint, announce: Announce) -> Index:
+    for passage, text in zip(reading.passages, reading.texts.passages, strict=True):
+        _check_length(passage, text, encoder)
+    return build_index(
+        reading.passages,
+        reading.structure.recommendations,
+        texts=reading.texts,
+        encoder=encoder,
+        fingerprint=fingerprint,
+        progress=announce,
+    )
+
+
+def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
+    """The model cuts what is too long without a word; the build does not."""
+    pieces = encoder.count(text)
+    if pieces > encoder.longest:
+        raise StoredIndexError(
+            f"{passage.document}: the passage at {passage.spans[0].start} has {pieces} word pieces with its "
+            f"context; the embedding model takes {encoder.longest}. Lower passage_tokens in oic_qa/settings.py."
+        )
+
+
+def _fit(folders: Folders, corpus: Corpus, index: Index, *, encoder: Encoder, settings: Settings) -> None:
+    vocabulary = read_vocabulary(corpus, index)
+
+    def searched(known: KnownQuestion) -> Searched:
+        query = understand(known.question, known.history, vocabulary)
+        return Searched(known, query, search(query, index, encoder, settings))
+
+    threshold = fit_threshold(folders.eval, corpus, index.fingerprint, searched)
+    save_threshold(threshold, folders.index)

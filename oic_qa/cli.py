@@ -1,0 +1,200 @@
+"""The command line ``oic-qa``: parse, call, print. The only module that prints.
+
+Status 0: answered or not answered; 2: wrong usage; 1: anything else, in one line on standard error. A bug
+keeps its traceback. What loads a model or a server is imported in the command that needs it.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from oic_qa.batch import answer_batch, read_batch
+from oic_qa.errors import OicQaError, QuestionError, ReceiptError
+from oic_qa.export import contract_text, read_export
+from oic_qa.render import counted, one_line, terminal_view
+from oic_qa.settings import Folders, default_folders
+from oic_qa.verification import read_sources, verify_export
+
+if TYPE_CHECKING:
+    from oic_qa.building import BuildReport
+
+WIDEST = 100
+"""Columns; longer lines are hard to read, however wide the terminal is."""
+
+STANDARD_INPUT = "-"
+
+app = typer.Typer(
+    name="oic-qa",
+    help="Answers questions about an inspection report and the responses to it, in the documents' own words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """Start the command line."""
+    app()
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Turn a failure that is told in one line into that line and status 1."""
+    try:
+        yield
+    except OicQaError as error:
+        announce(str(error))
+        raise typer.Exit(1) from error
+
+
+def announce(line: str) -> None:
+    """Tell what is being done, or what went wrong, beside the output."""
+    typer.echo(one_line(line), err=True)
+
+
+@app.callback()
+def _settings(
+    context: typer.Context,
+    root: Annotated[
+        Path | None,
+        typer.Option(help="Folder that holds corpus/ and index/.", file_okay=False, exists=True),
+    ] = None,
+) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A Windows console or pipe may stand at a code page that has no curly quotes.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    context.obj = default_folders() if root is None else Folders(root)
+
+
+@app.command()
+@one_line_errors()
+def build(
+    context: typer.Context,
+    *,
+    force: Annotated[bool, typer.Option("--force", help="Build even if the index is current.")] = False,
+) -> None:
+    """Read corpus/ and write index/; nothing to do if it is current."""
+    from oic_qa.building import build as build_index
+
+    report = build_index(context.obj, announce=announce, force=force)
+    typer.echo(_build_line(report))
+    for line in report.unmatched:
+        typer.echo(f"Not matched: {one_line(line)}")
+
+
+def _build_line(report: BuildReport) -> str:
+    if report.current:
+        return f"Index {report.index_id} is current: nothing to do."
+    rows = f"{counted(report.passages, 'passage')} and {counted(report.sentences, 'sentence')}"
+    documents = counted(report.documents, "document")
+    return f"Index {report.index_id} built in {report.seconds:.1f} s: {rows} of {documents}."
+
+
+@app.command()
+@one_line_errors()
+def ask(
+    context: typer.Context,
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="In quotation marks.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    history: Annotated[
+        list[str] | None,
+        typer.Option(metavar="QUESTION", help="An earlier question; repeat it, the earliest first."),
+    ] = None,
+    batch: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Answer JSON lines, one JSON object a line; - is standard input."),
+    ] = None,
+) -> None:
+    """Answer a question, or a batch of questions."""
+    if batch is not None:
+        if question is not None or history:
+            raise typer.BadParameter("the file holds the questions; give nothing else", param_hint="--batch")
+        _ask_batch(context.obj, batch)
+    elif question is None:
+        raise typer.BadParameter("missing; give one, or --batch FILE", param_hint="QUESTION")
+    else:
+        _ask_one(context.obj, question, history or [], as_json=as_json)
+
+
+def _ask_one(folders: Folders, question: str, history: list[str], *, as_json: bool) -> None:
+    from oic_qa.assistant import Assistant
+
+    turn = Assistant.open(folders, announce=announce).ask(question, history)
+    if as_json:
+        typer.echo(contract_text(turn, indent=2 if sys.stdout.isatty() else None))
+    else:
+        console = Console(highlight=False)
+        console.print(terminal_view(turn), width=min(console.width, WIDEST))
+
+
+def _ask_batch(folders: Folders, file: str) -> None:
+    # Read before anything is loaded: a damaged line is told at once.
+    questions = read_batch(_read_bytes(file, QuestionError), name=_named(file))
+    from oic_qa.assistant import Assistant
+
+    for line in answer_batch(questions, Assistant.open(folders, announce=announce).ask):
+        typer.echo(line)
+
+
+@app.command()
+@one_line_errors()
+def serve(
+    context: typer.Context,
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 7860,
+) -> None:
+    """Start the web page, for this machine alone."""
+    from oic_qa.ui.server import serve as serve_page
+
+    serve_page(context.obj, port=port, announce=announce)
+
+
+@app.command()
+@one_line_errors()
+def verify(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="What ask --json or --batch printed; - is standard input.")
+    ],
+) -> None:
+    """Check the quotations of exported answers.
+
+    Neither an index nor a model is needed, only the documents.
+    """
+    answers = read_export(_read_bytes(file, ReceiptError), name=_named(file))
+    findings = verify_export(answers, read_sources(context.obj.corpus))
+    for finding in findings:
+        typer.echo(one_line(finding.line))
+    quotations = counted(sum(len(answer.quotes + answer.near_misses) for answer in answers), "quotation")
+    checked = f"{quotations} in {counted(len(answers), 'answer')} checked"
+    if findings:
+        raise ReceiptError(
+            f"{checked}: {counted(len(findings), 'flaw')} found. Ask again, do not rely on these."
+        )
+    typer.echo(f"{checked}: all stand in the sources.")
+
+
+def _read_bytes(file: str, failure: type[OicQaError]) -> bytes:
+    if file == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise failure(
+            f"{file} cannot be read ({error.strerror}); expected a file, or - for standard input."
+        ) from error
+
+
+def _named(file: str) -> str:
+    return "standard input" if file == STANDARD_INPUT else file

@@ -1,0 +1,124 @@
+"""Questions with known answers: read strictly, checked against the documents, split by a stable hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from oic_qa.errors import QuestionError
+from oic_qa.records import Corpus, Reason, Span
+from oic_qa.storage import from_plain
+
+KINDS = frozenset(
+    {
+        *("recommendation", "deadline", "addressee", "recommendation_list", "action", "set", "comparison"),
+        *("figure", "date", "definition", "overview", "finding", "case", "law", "method"),
+        *("presupposition", "unanswerable"),
+    }
+)
+
+
+class Half(StrEnum):
+    """Which half a question belongs to: settings and thresholds are fitted on one, and never on the other."""
+
+    DEV = "dev"
+    TEST = "test"
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """Words that answer, and where they stand in a document's canonical text."""
+
+    document: str
+    words: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuestion:
+    """A question with its known answer.
+
+    ``gold`` holds groups of alternatives: each group is needed, and any alternative of it suffices.
+    """
+
+    id: str
+    question: str
+    history: tuple[str, ...]
+    kind: str
+    gold: tuple[tuple[Gold, ...], ...]
+    bodies: tuple[str, ...]
+    expected_reason: Reason | None
+    tags: tuple[str, ...]
+    asked_by: str
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the documents answer it."""
+        return self.expected_reason is None
+
+    @property
+    def half(self) -> Half:
+        """The half it belongs to, by the first byte of the SHA-256 of its id."""
+        return Half.DEV if hashlib.sha256(self.id.encode()).digest()[0] % 2 == 0 else Half.TEST
+
+
+def read_questions(file: Path, corpus: Corpus) -> tuple[KnownQuestion, ...]:
+    """Read a file of JSON lines.
+
+    Raises:
+        QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
+    """
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, ValueError) as error:
+        raise QuestionError(f"{file.name} cannot be read: {error}. It holds one question a line.") from error
+    questions: dict[str, KnownQuestion] = {}
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            place = f"{file.name}, line {number}"
+            question = _read_line(line, place)
+            _check(question, corpus, place)
+            if question.id in questions:
+                raise QuestionError(
+                    f"{place}: the id {question.id!r} stands twice. Give each question its own."
+                )
+            questions[question.id] = question
+    return tuple(questions.values())
+
+
+def _read_line(line: str, place: str) -> KnownQuestion:
+    try:
+        question = from_plain(json.loads(line), KnownQuestion)
+    except ValueError as error:
+        raise QuestionError(f"{place}: {error}. See eval/README.md for what a line holds.") from error
+    if not isinstance(question, KnownQuestion):
+        raise QuestionError(f"{place}: found {type(question).__name__}, expected an object with a question.")
+    return question
+
+
+def _check(question: KnownQuestion, corpus: Corpus, place: str) -> None:
+    if question.kind not in KINDS:
+        raise QuestionError(
+            f"{place}: unknown kind {question.kind!r}; expected one of {', '.join(sorted(KINDS))}."
+        )
+    if bool(question.gold) is not question.answerable:
+        raise QuestionError(f"{place}: a question has either gold or an expected reason for its refusal.")
+    for group in question.gold:
+        for gold in group:
+            _check_gold(gold, corpus, place)
+
+
+def _check_gold(gold: Gold, corpus: Corpus, place: str) -> None:
+    if gold.document not in {document.id for document in corpus.documents}:
+        raise QuestionError(f"{place}: there is no document {gold.document!r} in the corpus.")
+    document = corpus.document(gold.document)
+    found = [document.cut(span) for span in gold.spans]
+    if not found or any(words != gold.words for words in found):
+        places = ", ".join(f"{span.start} to {span.end}" for span in gold.spans) or "no place"
+        raise QuestionError(
+            f"{place}: {gold.document} does not hold {gold.words[:60]!r} at {places}. "
+            "Correct the words, or find their place again."
+        )

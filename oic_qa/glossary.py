@@ -1,0 +1,94 @@
+"""Abbreviations and what they stand for: read from the documents' own brackets, and from the bodies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from oic_qa.records import Body
+
+BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9}?)s?\)")
+WORD = re.compile(r"[\w&’'\u2011-]+")
+TOKEN = re.compile(r"[A-Za-z][A-Za-z&]+")
+SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
+
+LONGEST_FORM_WORDS = 9
+"""Most words looked at before a bracket; the longest form held has eight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Long forms by abbreviation, in capitals."""
+
+    forms: Mapping[str, str]
+
+    def expand(self, text: str) -> str:
+        """Put the long form behind each abbreviation that the text does not spell out itself.
+
+        >>> Glossary({"JDT": "Joint Debriefing Team"}).expand("who runs the jdt?")
+        'who runs the jdt (Joint Debriefing Team)?'
+        """
+        lowered = text.lower()
+        return TOKEN.sub(lambda token: self._with_form(token[0], lowered), text)
+
+    def _with_form(self, token: str, lowered: str) -> str:
+        form = self.forms.get(token.upper())
+        if form is None and token.lower().endswith("s"):
+            form = self.forms.get(token[:-1].upper())
+        return f"{token} ({form})" if form and form.lower() not in lowered else token
+
+
+def read_glossary(texts: Iterable[str], bodies: Sequence[Body]) -> Glossary:
+    """Gather abbreviations; where several texts spell one out, the first text's long form stays.
+
+    Only forms that a document spells out, and the bodies' abbreviations, come in, so that everyday words
+    ("it", "who") are never taken for abbreviations.
+    """
+    forms: dict[str, str] = {}
+    for text in texts:
+        forms = _spelt_out(text) | forms
+    of_bodies = {
+        abbreviation.upper(): body.full_name
+        for body in bodies
+        for abbreviation in body.abbreviations
+        if TOKEN.fullmatch(abbreviation)
+    }
+    return Glossary(of_bodies | forms)
+
+
+def _spelt_out(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for bracket in BRACKETED.finditer(text):
+        line = text[text.rfind("\n", 0, bracket.start()) + 1 : bracket.start()]
+        form = long_form(bracket[1], line)
+        if form:
+            found.setdefault(bracket[1].upper(), form)
+    return found
+
+
+def long_form(abbreviation: str, before: str) -> str | None:
+    """Find the words before a bracket whose first letters give the abbreviation.
+
+    >>> long_form("JFC", "the NCA created the Joint Fusion Cell ")
+    'Joint Fusion Cell'
+    >>> long_form("PDF", "Strategic Assessment ") is None
+    True
+    """
+    words = list(WORD.finditer(before))[-LONGEST_FORM_WORDS:]
+    for start in range(len(words) - 1, -1, -1):
+        form = [word[0] for word in words[start:]]
+        if form[0].lower() not in SKIPPED and _spells(abbreviation, form):
+            return " ".join(before[words[start].start() :].split())
+    return None
+
+
+def _spells(abbreviation: str, words: Sequence[str]) -> bool:
+    """Compare first letters: with and without small words, hyphenated words as one and as two."""
+    parts = [part for word in words for part in re.split(r"[-\u2011]", word) if part]
+    spellings = {
+        "".join(word[0] for word in chosen if word.lower() not in skipped).upper()
+        for chosen in (words, parts)
+        for skipped in (SKIPPED, frozenset({"&"}))
+    }
+    return abbreviation.replace("&", "").upper() in spellings

@@ -1,0 +1,248 @@
+"""Passages and sentences -> rows that can be scored, kept on disk (the only module with faiss).
+
+Row i of ``passage_vectors`` and ``passage_keywords`` is passage i; row i of the sentences' is sentence i,
+all passages' sentences in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from oic_qa.encoder import Encoder
+from oic_qa.errors import StoredIndexError
+from oic_qa.generations import open_generation, write_generation
+from oic_qa.hashing import data_sha256, file_sha256
+from oic_qa.keywords import Keywords
+from oic_qa.records import Corpus, Passage, Recommendation
+from oic_qa.settings import Settings
+from oic_qa.storage import read_records, to_plain, write_records
+from oic_qa.tokens import RANK_FILE
+
+if TYPE_CHECKING:
+    import faiss
+
+FORMAT = 1
+"""Version of the files and of the rules that make them; an index of another version is refused."""
+
+ENCODED_AT_ONCE = 100
+"""Texts between two lines of progress: a second or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """All that an index follows from; two indexes with the same fingerprint answer alike."""
+
+    format: int
+    corpus_sha256: str
+    model_sha256: str
+    ranks_sha256: str
+    passage_tokens: int
+
+    @property
+    def id(self) -> str:
+        """Twelve hexadecimal digits that name the index in answers and links."""
+        return data_sha256(to_plain(self))[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class RowTexts:
+    """What stands for each passage and, passage by passage, for each of its sentences."""
+
+    passages: tuple[str, ...]
+    sentences: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything search needs.
+
+    ``sentence_rows``, int64 (sentences), ascending, tells the passage of each sentence. The vectors are
+    unit rows, so that their inner product with a unit vector is the cosine.
+    """
+
+    fingerprint: Fingerprint
+    passages: tuple[Passage, ...]
+    recommendations: tuple[Recommendation, ...]
+    sentence_rows: NDArray[np.int64]
+    passage_vectors: faiss.Index
+    sentence_vectors: faiss.Index
+    passage_keywords: Keywords
+    sentence_keywords: Keywords
+
+    def passage_cosines(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give float32 (passages): the cosine of a unit vector with each passage."""
+        return row_cosines(self.passage_vectors, vector, rows=len(self.passages))
+
+    def sentence_cosines(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give float32 (sentences): the cosine of a unit vector with each sentence."""
+        return row_cosines(self.sentence_vectors, vector, rows=len(self.sentence_rows))
+
+
+def row_cosines(vectors: faiss.Index, vector: NDArray[np.float32], *, rows: int) -> NDArray[np.float32]:
+    """Give float32 (rows) in the order of the rows; a row that the vectors lack gets -1, the least cosine."""
+    cosines = np.full(rows, -1.0, dtype=np.float32)
+    if rows:
+        found, places = vectors.search(vector[np.newaxis], rows)
+        # faiss fills up with place -1, which would be taken for the last row.
+        there = places[0] >= 0
+        cosines[places[0][there]] = found[0][there]
+    return cosines
+
+
+def fingerprint_of(corpus: Corpus, *, encoder: Encoder, settings: Settings) -> Fingerprint:
+    """Tell what an index of this corpus, model and settings would follow from."""
+    return Fingerprint(
+        format=FORMAT,
+        corpus_sha256=corpus.sha256,
+        model_sha256=encoder.model_sha256,
+        ranks_sha256=file_sha256(RANK_FILE),
+        passage_tokens=settings.passage_tokens,
+    )
+
+
+def build_index(
+    passages: Sequence[Passage],
+    recommendations: Sequence[Recommendation],
+    *,
+    texts: RowTexts,
+    encoder: Encoder,
+    fingerprint: Fingerprint,
+    progress: Callable[[str], None],
+) -> Index:
+    """Encode and weigh every row; ``progress`` is told a line now and then.
+
+    Raises:
+        ValueError: the texts are not one for each passage and sentence.
+    """
+    counts = [len(passage.sentences) for passage in passages]
+    if len(texts.passages) != len(passages) or [len(row) for row in texts.sentences] != counts:
+        raise ValueError(
+            f"found texts of {len(texts.passages)} passages and {sum(map(len, texts.sentences))} sentences, "
+            f"expected {len(passages)} and {sum(counts)}, passage by passage"
+        )
+    sentences = [text for row in texts.sentences for text in row]
+    return Index(
+        fingerprint=fingerprint,
+        passages=tuple(passages),
+        recommendations=tuple(recommendations),
+        sentence_rows=_sentence_rows(passages),
+        passage_vectors=_flat(_encode(texts.passages, "passages", encoder=encoder, progress=progress)),
+        sentence_vectors=_flat(_encode(sentences, "sentences", encoder=encoder, progress=progress)),
+        passage_keywords=Keywords.build(texts.passages),
+        sentence_keywords=Keywords.build(sentences),
+    )
+
+
+def save_index(index: Index, folder: Path) -> None:
+    """Put the index in use in ``folder``, all at once; the same index gives the same bytes.
+
+    Raises:
+        StoredIndexError: the folder cannot be written.
+    """
+
+    def write(generation: Path) -> None:
+        write_records([index.fingerprint], generation / "fingerprint.json")
+        write_records(index.passages, generation / "passages.jsonl")
+        write_records(index.recommendations, generation / "recommendations.jsonl")
+        (generation / "passages.faiss").write_bytes(_serialised(index.passage_vectors))
+        (generation / "sentences.faiss").write_bytes(_serialised(index.sentence_vectors))
+        index.passage_keywords.save(generation / "keywords-passages")
+        index.sentence_keywords.save(generation / "keywords-sentences")
+
+    write_generation(folder, write)
+
+
+def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Settings) -> Index:
+    """Read the index in use, if it is whole and is the one of this corpus, model and settings.
+
+    Raises:
+        StoredIndexError: there is none, a file is missing or damaged, or it is another one; says which.
+    """
+    generation = open_generation(folder)
+    fingerprint = _stored_fingerprint(generation)
+    _check_fingerprint(fingerprint, expected=fingerprint_of(corpus, encoder=encoder, settings=settings))
+    passages = read_records(generation / "passages.jsonl", Passage)
+    return Index(
+        fingerprint=fingerprint,
+        passages=passages,
+        recommendations=read_records(generation / "recommendations.jsonl", Recommendation),
+        sentence_rows=_sentence_rows(passages),
+        passage_vectors=_deserialised(generation / "passages.faiss"),
+        sentence_vectors=_deserialised(generation / "sentences.faiss"),
+        passage_keywords=Keywords.load(generation / "keywords-passages"),
+        sentence_keywords=Keywords.load(generation / "keywords-sentences"),
+    )
+
+
+def read_fingerprint(folder: Path) -> Fingerprint | None:
+    """Give the fingerprint of the index in use, or nothing where that must be built: none, or not whole."""
+    try:
+        return _stored_fingerprint(open_generation(folder))
+    except StoredIndexError:
+        return None
+
+
+def _stored_fingerprint(generation: Path) -> Fingerprint:
+    (fingerprint,) = read_records(generation / "fingerprint.json", Fingerprint)
+    return fingerprint
+
+
+NAMES = {
+    "format": "in another format",
+    "corpus_sha256": "from another corpus",
+    "model_sha256": "with another embedding model",
+    "ranks_sha256": "with another rank file for counting tokens",
+    "passage_tokens": "with another setting passage_tokens",
+}
+"""How a message says that a part of the fingerprint differs."""
+
+
+def _check_fingerprint(found: Fingerprint, *, expected: Fingerprint) -> None:
+    for field in fields(Fingerprint):
+        ours, wanted = getattr(found, field.name), getattr(expected, field.name)
+        if ours != wanted:
+            raise StoredIndexError(
+                f"The index was built {NAMES[field.name]}: found {ours!s:.12}, expected {wanted!s:.12}. "
+                "Run `oic-qa build`."
+            )
+
+
+def _sentence_rows(passages: Sequence[Passage]) -> NDArray[np.int64]:
+    counts = [len(passage.sentences) for passage in passages]
+    return np.repeat(np.arange(len(passages), dtype=np.int64), counts)
+
+
+def _encode(
+    texts: Sequence[str], name: str, *, encoder: Encoder, progress: Callable[[str], None]
+) -> NDArray[np.float32]:
+    parts = []
+    for start in range(0, len(texts), ENCODED_AT_ONCE):
+        parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
+        progress(f"Encoded {min(start + ENCODED_AT_ONCE, len(texts)):,} of {len(texts):,} {name}")
+    return np.concatenate(parts)
+
+
+def _flat(vectors: NDArray[np.float32]) -> faiss.Index:
+    import faiss
+
+    flat = faiss.IndexFlatIP(vectors.shape[1])
+    flat.add(vectors)
+    return flat
+
+
+def _serialised(vectors: faiss.Index) -> bytes:
+    import faiss
+
+    return bytes(faiss.serialize_index(vectors))
+
+
+def _deserialised(file: Path) -> faiss.Index:
+    import faiss
+
+    return faiss.deserialize_index(np.frombuffer(file.read_bytes(), dtype=np.uint8))

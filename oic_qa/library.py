@@ -1,0 +1,80 @@
+"""What every kind of reply draws on: the passages, the recommendations, the quoter, the threshold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from oic_qa.quotes import Quoter, fold_duplicates
+from oic_qa.records import Document, Hit, Passage, Printing, Quote, Reason, Recommendation, Refusal
+from oic_qa.settings import Settings
+from oic_qa.threshold import Threshold
+
+POLICE = frozenset({"chief constables", "chief constable", "chief officers", "police forces"})
+"""Addressees of a recommendation that mean every force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The documents as replies see them."""
+
+    quoter: Quoter
+    passages: Sequence[Passage]
+    recommendations: Sequence[Recommendation]
+    threshold: Threshold
+    settings: Settings
+
+    def recommendation(self, number: int) -> Recommendation:
+        """Find a recommendation of the report by its number."""
+        return next(item for item in self.recommendations if item.number == number)
+
+    def whole_recommendation(self, number: int) -> tuple[Quote, ...]:
+        """The report's printing, and where that is cut off, the first complete one of the others behind it.
+
+        Other printings of the same words are folded into "also at".
+        """
+        printings = self.recommendation(number).printings
+        quotes = [self.printing(printing) for printing in printings]
+        first = fold_duplicates(quotes)[:1]
+        if printings[0].complete:
+            return first
+        whole = [quote for quote, printing in zip(quotes, printings, strict=True) if printing.complete]
+        return (*first, *whole[:1])
+
+    def printing(self, printing: Printing) -> Quote:
+        """Quote one printing of a recommendation, whole."""
+        return self.quoter.of_printing(printing, self.passages)
+
+    def is_addressed_to_police(self, number: int) -> bool:
+        """Tell whether a recommendation is addressed to chief constables."""
+        return any(name.lower() in POLICE for name in self.recommendation(number).addressees)
+
+    def response_of(self, body: str) -> Document | None:
+        """The response that speaks for a body, if it is held."""
+        return next((item for item in self.quoter.corpus.responses if item.entry.body == body), None)
+
+    def held_bodies(self) -> tuple[str, ...]:
+        """Bodies whose responses are held, in the manifest's order."""
+        return tuple(document.entry.body for document in self.quoter.corpus.responses if document.entry.body)
+
+    def admitted(self, hits: Iterable[Hit]) -> list[Hit]:
+        """The hits that may be shown as an answer, in the same order."""
+        return [hit for hit in hits if self.threshold.admits(hit)]
+
+    def quote(self, hits: Iterable[Hit]) -> tuple[Quote, ...]:
+        """Quote hits in their order, the same words once."""
+        return fold_duplicates(self.quoter.of_hit(hit) for hit in hits)
+
+    def near_misses(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
+        """The closest passages; twice as many are looked at, since some are the same words."""
+        shown = self.settings.near_misses_shown
+        return self.quote(hits[: 2 * shown])[:shown]
+
+    def refuse(self, hits: Sequence[Hit], *, silent_bodies: tuple[str, ...] = ()) -> Refusal:
+        """Say that the documents do not answer: whether they touch the matter at all gives the reason."""
+        inside = any(self.threshold.is_inside(hit) for hit in hits)
+        return Refusal(
+            Reason.DOCUMENTS_SILENT if inside else Reason.OUTSIDE_DOCUMENTS,
+            near_misses=self.near_misses(hits),
+            silent_bodies=silent_bodies,
+        )

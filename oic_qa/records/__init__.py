@@ -1,0 +1,79 @@
+"""What flows through the pipeline: frozen, slotted records, in the order in which a question meets them.
+
+A *document* is one file, read once into *canonical text*. Everything after that is a *span*: two offsets
+into that text. A *passage* is a few spans with their attribution; a *hit* is a passage with its scores;
+a *quote* is spans cut out of the document, with a receipt. An *answer* holds quotes, a *refusal* holds a
+reason and near misses, a *turn* is one question with its reply.
+"""
+
+from oic_qa.records.corpus import (
+    Anchor,
+    Body,
+    Corpus,
+    Document,
+    DocumentKind,
+    Entry,
+    Inspection,
+    Note,
+)
+from oic_qa.records.dialogue import (
+    JOINT,
+    Answer,
+    Asked,
+    Coverage,
+    Hit,
+    Place,
+    Query,
+    Quote,
+    Reason,
+    Refusal,
+    Turn,
+)
+from oic_qa.records.structure import (
+    Passage,
+    PassageKind,
+    Printing,
+    Recommendation,
+    Segment,
+    Sentence,
+    Structure,
+)
+from oic_qa.records.text import (
+    Block,
+    BlockKind,
+    CanonicalText,
+    Span,
+)
+
+__all__ = [
+    "JOINT",
+    "Anchor",
+    "Answer",
+    "Asked",
+    "Block",
+    "BlockKind",
+    "Body",
+    "CanonicalText",
+    "Corpus",
+    "Coverage",
+    "Document",
+    "DocumentKind",
+    "Entry",
+    "Hit",
+    "Inspection",
+    "Note",
+    "Passage",
+    "PassageKind",
+    "Place",
+    "Printing",
+    "Query",
+    "Quote",
+    "Reason",
+    "Recommendation",
+    "Refusal",
+    "Segment",
+    "Sentence",
+    "Span",
+    "Structure",
+    "Turn",
+]

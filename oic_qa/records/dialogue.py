@@ -1,0 +1,130 @@
+"""A question on its way to its reply."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from oic_qa.records.structure import Passage, PassageKind
+from oic_qa.records.text import Span
+
+JOINT = " […] "
+"""What stands between the ranges of a quote when it is shown as one string."""
+
+
+class Asked(StrEnum):
+    """What the question asks for; decides which stage shapes the reply."""
+
+    REQUIREMENT = "requirement"
+    ACTION = "action"
+    BODIES = "bodies"
+    GENERAL = "general"
+
+
+class Reason(StrEnum):
+    """Why a question was not answered."""
+
+    OUTSIDE_DOCUMENTS = "outside_documents"
+    DOCUMENTS_SILENT = "documents_silent"
+    BODY_NOT_HELD = "body_not_held"
+    NOT_ADDRESSED = "not_addressed"
+    NO_SUCH_RECOMMENDATION = "no_such_recommendation"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What the question was understood to ask; ``text`` is what is searched for."""
+
+    question: str
+    text: str
+    asked: Asked
+    bodies: tuple[str, ...] = ()
+    recommendations: tuple[int, ...] = ()
+    unknown_recommendations: tuple[int, ...] = ()
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its scores: higher is better, comparable within one question only.
+
+    ``cosine`` is the plain cosine of the best row of the passage with the question;
+    ``sentence_scores`` stands in the order of the passage's sentences.
+    """
+
+    passage: Passage
+    score: float
+    cosine: float
+    sentence_scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the same words stand once more."""
+
+    document: str
+    spans: tuple[Span, ...]
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words cut out of a document, with attribution and receipt."""
+
+    document: str
+    title: str
+    text: str
+    spans: tuple[Span, ...]
+    highlights: tuple[Span, ...]
+    speaker: str
+    body: str | None
+    date: datetime.date | None
+    heading: str
+    recommendation: int | None
+    kind: PassageKind
+    also_at: tuple[Place, ...]
+    notes: tuple[str, ...]
+    source_sha256: str
+    text_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many bodies' responses are held, of how many there are."""
+
+    held: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Quotes that answer the question, best first."""
+
+    quotes: tuple[Quote, ...]
+    bodies: tuple[str, ...] = ()
+    silent_bodies: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The documents do not answer, and why; the near misses are no answer."""
+
+    reason: Reason
+    near_misses: tuple[Quote, ...] = ()
+    bodies: tuple[str, ...] = ()
+    silent_bodies: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question and its reply, with the index that it belongs to."""
+
+    query: Query
+    reply: Answer | Refusal
+    coverage: Coverage
+    index: str
+    elapsed_ms: float = field(default=0.0, compare=False)

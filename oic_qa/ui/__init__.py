@@ -1,0 +1,12 @@
+"""The web page: a shell around ``Assistant.ask`` that keeps nothing, sends nothing, and binds 127.0.0.1 only.
+
+The switches below must be set before Gradio, and what it brings along, is imported for the first time.
+"""
+
+from __future__ import annotations
+
+import os
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+os.environ["HF_HUB_OFFLINE"] = "1"

@@ -1,0 +1,141 @@
+"""A turn -> its HTML: the outcome, the quotations as cards, what is silent, and what is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from oic_qa.records import Answer, Asked, Corpus, Place, Quote, Refusal, Turn
+from oic_qa.render import NEAR_MISSES, coverage_line
+from oic_qa.ui import wording
+from oic_qa.ui.places import address
+from oic_qa.ui.quoted import words_html
+from oic_qa.ui.shown import shown
+
+TURN = Markup(
+    '<article class="turn {state}" id="turn-{number}" data-outcome="{announced}" '
+    'aria-labelledby="turn-{number}-question">\n'
+    '<h2 id="turn-{number}-question" tabindex="-1"><span class="visually-hidden">Question {number}: </span>'
+    "<bdi>{question}</bdi></h2>\n"
+    '<p class="outcome">{outcome}</p>\n{advice}'
+    '<p class="searched">Searched for: <bdi>{searched}</bdi></p>\n{notes}'
+    "{cards}{sets}</article>\n"
+)
+
+CARD = Markup(
+    '<article class="card {kind_class}">\n'
+    '<header><h3><span class="rank">{rank}</span> <bdi>{speaker}</bdi></h3>'
+    '<p class="facts">{facts}</p><p class="kind">{kind}</p></header>\n'
+    '<blockquote cite="{href}">{words}</blockquote>\n'
+    '{notes}<footer><p class="source"><cite>{title}</cite>{place}</p>'
+    '<p class="verbs"><a href="{href}" target="_blank" rel="noopener">Show in document'
+    '<span class="visually-hidden"> (quotation {rank}, opens in a new tab)</span></a></p>{also}</footer>\n'
+    "</article>\n"
+)
+
+
+def turn_html(turn: Turn, corpus: Corpus, *, number: int) -> Markup:
+    """Write out a turn; ``number`` counts the session's turns from 1."""
+    answered = isinstance(turn.reply, Answer)
+    return TURN.format(
+        state="answered" if answered else "refused",
+        number=number,
+        announced=wording.outcome(turn),
+        outcome=shown(wording.outcome(turn)),
+        question=shown(turn.query.question),
+        searched=shown(turn.query.text),
+        advice=_advice(turn.reply),
+        notes=_notes(turn.reply.notes),
+        cards=_cards(turn.reply, corpus),
+        sets=_sets(turn),
+    )
+
+
+def _advice(reply: Answer | Refusal) -> Markup:
+    advice = wording.ADVICE.get(reply.reason, "") if isinstance(reply, Refusal) else ""
+    return Markup('<p class="advice">{}</p>\n').format(advice) if advice else Markup("")
+
+
+def _cards(reply: Answer | Refusal, corpus: Corpus) -> Markup:
+    if isinstance(reply, Answer):
+        return _numbered_cards(reply.quotes, corpus)
+    if not reply.near_misses:
+        return Markup("")
+    return Markup('<details class="near"><summary>{} ({})</summary>\n{}</details>\n').format(
+        NEAR_MISSES, len(reply.near_misses), _numbered_cards(reply.near_misses, corpus)
+    )
+
+
+def _numbered_cards(quotes: Sequence[Quote], corpus: Corpus) -> Markup:
+    return Markup("").join(card_html(quote, corpus, rank=rank) for rank, quote in enumerate(quotes, start=1))
+
+
+def _sets(turn: Turn) -> Markup:
+    """Which bodies answer, which are silent, and how many are held at all."""
+    rows: list[tuple[str, str]] = []
+    if turn.query.asked is Asked.BODIES and turn.reply.bodies and isinstance(turn.reply, Answer):
+        rows.append(("Quoted above", wording.listed(turn.reply.bodies)))
+    if turn.reply.silent_bodies:
+        rows.append(("Held, but silent on this", wording.listed(turn.reply.silent_bodies)))
+    rows.append(("Coverage", coverage_line(turn.coverage)))
+    entries = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, shown(text)) for name, text in rows)
+    return Markup('<dl class="sets">{}</dl>\n').format(Markup("").join(entries))
+
+
+def card_html(quote: Quote, corpus: Corpus, *, rank: int) -> Markup:
+    """Write out a quotation; its words are cut out of the document once more."""
+    document = corpus.document(quote.document)
+    return CARD.format(
+        kind_class=quote.kind.value,
+        kind=wording.KINDS[quote.kind],
+        rank=rank,
+        speaker=shown(quote.speaker),
+        facts=_facts(quote),
+        words=words_html(document, quote.spans, highlights=quote.highlights),
+        href=address(quote.document, quote.spans, text_sha256=quote.text_sha256),
+        title=shown(quote.title),
+        place=_place(quote),
+        notes=_notes(quote.notes),
+        also=_also(quote.also_at, corpus),
+    )
+
+
+def _facts(quote: Quote) -> Markup:
+    facts = [quote.body, wording.as_at(quote.date)]
+    return Markup('<span class="dot"> · </span>').join(shown(fact) for fact in facts if fact)
+
+
+def _place(quote: Quote) -> Markup:
+    number = f"recommendation {quote.recommendation}" if quote.recommendation else ""
+    repeated = quote.heading.lower().startswith(number) if number else False
+    words = [quote.heading, "" if repeated else number]
+    return Markup("").join(
+        Markup('<span class="dot"> · </span><bdi>{}</bdi>').format(shown(word)) for word in words if word
+    )
+
+
+def _notes(notes: Sequence[str]) -> Markup:
+    return Markup("").join(
+        Markup('<aside class="note" aria-label="Note"><p><strong>Note:</strong> {}</p></aside>\n').format(
+            shown(note)
+        )
+        for note in notes
+    )
+
+
+def _also(places: Sequence[Place], corpus: Corpus) -> Markup:
+    if not places:
+        return Markup("")
+    links = Markup(", ").join(_also_link(place, corpus) for place in places)
+    return Markup('<p class="also">The same words also at {}</p>').format(links)
+
+
+def _also_link(place: Place, corpus: Corpus) -> Markup:
+    document = corpus.document(place.document)
+    return Markup(
+        '<a href="{}" target="_blank" rel="noopener">{}<span class="visually-hidden"> (new tab)</span></a>'
+    ).format(
+        address(place.document, place.spans, text_sha256=document.text_sha256),
+        shown(f"{document.entry.title} · {place.heading}" if place.heading else document.entry.title),
+    )

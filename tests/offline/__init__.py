@@ -1,0 +1,1 @@
+"""What keeps the test run on this machine."""

@@ -1,0 +1,216 @@
+"""The rules of the layout, read from the imports: where each library lives, and who may know whom."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+HOMES = {
+    "torch": {"oic_qa.encoder_export"},
+    "sentence_transformers": {"oic_qa.encoder_export"},
+    "onnxruntime": {"oic_qa.encoder"},
+    "tokenizers": {"oic_qa.encoder"},
+    "faiss": {"oic_qa.index"},
+    "bm25s": {"oic_qa.keywords"},
+    "Stemmer": {"oic_qa.keywords"},
+    "tiktoken": {"oic_qa.tokens"},
+    "gradio": {"oic_qa.ui"},
+    "typer": {"oic_qa.cli"},
+    "rich": {"oic_qa.cli", "oic_qa.render"},
+}
+"""Each heavy library and the modules, or packages, that may import it."""
+
+IMPORTED_INSIDE_FUNCTIONS = ("torch", "sentence_transformers")
+
+LEAVES = ("oic_qa.errors", "oic_qa.records", "oic_qa.settings")
+"""Modules that import nothing of ours."""
+
+SHELL_CALLERS = {"oic_qa.cli": {"oic_qa.__main__"}, "oic_qa.ui": {"app", "oic_qa.cli"}}
+"""Each shell and those outside it that may start it."""
+
+FUNCTION_LINES = 50
+MODULE_LINES = 250
+TEST_LINES = 400
+
+CODE_ENDINGS = {".bash", ".bat", ".ipynb", ".js", ".ps1", ".py", ".pyc", ".sh"}
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported module, named in full; ``late`` where a function, or only a type checker, imports it."""
+
+    name: str
+    late: bool
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of ours, parsed."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+    lines: int
+
+    def imports(self) -> Iterator[Import]:
+        """Give every import, wherever in the module it stands."""
+        yield from _imports(self.tree, late=False)
+
+    def names(self, target: str) -> bool:
+        """Tell whether anything in this module imports the target or something inside it."""
+        return any(within(found.name, target) for found in self.imports())
+
+
+def _imports(node: ast.AST, *, late: bool) -> Iterator[Import]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Import):
+            yield from (Import(alias.name, late, 0) for alias in child.names)
+        elif isinstance(child, ast.ImportFrom):
+            base = child.module or ""
+            yield from (Import(f"{base}.{alias.name}", late, child.level) for alias in child.names)
+        else:
+            deferred = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) or _is_for_types(child)
+            yield from _imports(child, late=late or deferred)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def within(name: str, target: str) -> bool:
+    """Tell whether a dotted name is the target or stands below it."""
+    return name == target or name.startswith(f"{target}.")
+
+
+def read_modules(*folders: str) -> list[Module]:
+    """Parse app.py and every module below the folders."""
+    paths = [ROOT / "app.py", *(path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))]
+    return [read_module(path) for path in paths]
+
+
+def read_module(path: Path) -> Module:
+    """Parse one module and name it as it is imported."""
+    text = path.read_text(encoding="utf-8")
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    return Module(name, path, ast.parse(text), len(text.splitlines()))
+
+
+@pytest.fixture(scope="module")
+def modules() -> list[Module]:
+    return read_modules("oic_qa")
+
+
+@pytest.fixture(scope="module")
+def everything() -> list[Module]:
+    return read_modules("oic_qa", "tests")
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_each_heavy_library_is_imported_in_its_own_module_alone(library: str, modules: list[Module]) -> None:
+    importers = {module.name for module in modules if module.names(library)}
+    strangers = {name for name in importers if not any(within(name, home) for home in HOMES[library])}
+    assert importers, f"nothing imports {library} any more: drop it from pyproject.toml and from HOMES"
+    assert not strangers, f"{library} may be imported in {HOMES[library]} alone"
+
+
+@pytest.mark.parametrize("library", IMPORTED_INSIDE_FUNCTIONS)
+def test_what_takes_seconds_to_import_is_imported_inside_a_function(
+    library: str, modules: list[Module]
+) -> None:
+    early = {
+        module.name
+        for module in modules
+        for found in module.imports()
+        if within(found.name, library) and not found.late
+    }
+    assert early == set()
+
+
+@pytest.mark.parametrize("module", ["oic_qa", "oic_qa.assistant", "oic_qa.cli"])
+def test_importing_what_answers_brings_no_torch_and_no_web_server(module: str) -> None:
+    heavy = ("torch", "transformers", "sentence_transformers", "gradio", "onnxscript")
+    program = f"import sys, {module}; print(*(name for name in {heavy!r} if name in sys.modules))"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split() == []
+
+
+@pytest.mark.parametrize("leaf", LEAVES)
+def test_records_settings_and_errors_import_nothing_of_ours(leaf: str, modules: list[Module]) -> None:
+    (module,) = (module for module in modules if module.name == leaf)
+    assert not module.names("oic_qa")
+
+
+@pytest.mark.parametrize("shell", SHELL_CALLERS)
+def test_nobody_imports_a_shell_but_what_starts_it(shell: str, modules: list[Module]) -> None:
+    callers = {module.name for module in modules if module.names(shell) and not within(module.name, shell)}
+    assert callers <= SHELL_CALLERS[shell]
+
+
+def test_no_module_imports_itself_by_a_detour(modules: list[Module]) -> None:
+    known = {module.name for module in modules}
+    graph = {
+        module.name: {name for name in known - {module.name} if _uses(module, name, known)}
+        for module in modules
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"modules import each other in a circle: {' <- '.join(error.args[1])}")
+
+
+def _uses(module: Module, name: str, known: set[str]) -> bool:
+    """A name in a package's ``__init__`` counts as the package; a submodule counts as itself."""
+    return any(
+        found.name == name or (found.name.rpartition(".")[0] == name and found.name not in known)
+        for found in module.imports()
+    )
+
+
+def test_imports_are_absolute_and_name_what_they_take(everything: list[Module]) -> None:
+    loose = [
+        f"{module.name}: {found.name}"
+        for module in everything
+        for found in module.imports()
+        if found.level or found.name.endswith(".*")
+    ]
+    assert loose == []
+
+
+def test_a_function_fits_on_a_screen(everything: list[Module]) -> None:
+    long = [
+        f"{module.path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for module in everything
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= FUNCTION_LINES
+    ]
+    assert long == []
+
+
+def test_a_module_is_short(everything: list[Module]) -> None:
+    long = [
+        f"{module.path.relative_to(ROOT)}: {module.lines} lines"
+        for module in everything
+        if module.lines > (TEST_LINES if within(module.name, "tests") else MODULE_LINES)
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("folder", ["corpus", "eval", "index"])
+def test_the_folders_of_data_hold_no_code(folder: str) -> None:
+    code = [path for path in (ROOT / folder).rglob("*") if path.suffix in CODE_ENDINGS]
+    assert code == []

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from oic_qa import index as index_module
+from oic_qa.errors import StoredIndexError
+from oic_qa.index import (
+    Index,
+    RowTexts,
+    build_index,
+    fingerprint_of,
+    load_index,
+    read_fingerprint,
+    row_cosines,
+    save_index,
+)
+from oic_qa.records import Corpus, Inspection, Passage, PassageKind, Sentence, Span
+from oic_qa.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+KNOWN_WORDS = ("hydra", "migrants", "training", "france")
+CORPUS = Corpus(Inspection("oic", "Crime", 43), documents=(), bodies=(), notes=(), sha256="c" * 64)
+TEXTS = RowTexts(
+    passages=("Hydra training. More Hydra.", "Migrants are debriefed."),
+    sentences=(("Hydra training.", "More Hydra."), ("Migrants are debriefed.",)),
+)
+
+
+class CountingEncoder:
+    """Counts known words, so that a test can tell which row comes first."""
+
+    model_sha256 = "e" * 64
+    longest = 256
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        counts = [[text.lower().count(word) for word in KNOWN_WORDS] for text in texts]
+        lengths = np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1)
+        return np.asarray(counts / lengths, dtype=np.float32)
+
+    def count(self, text: str) -> int:
+        return len(text.split()) + 2
+
+
+def passage(row: int, sentences: int) -> Passage:
+    parts = tuple(Sentence((Span(place * 10, place * 10 + 9),), restates=False) for place in range(sentences))
+    return Passage(
+        row=row,
+        document="hmicfrs-report",
+        spans=(Span(0, sentences * 10 - 1),),
+        sentences=parts,
+        headings=(),
+        speaker="HMICFRS",
+        kind=PassageKind.REPORT,
+        recommendation=None,
+        own_number=None,
+        bodies=(),
+        body=None,
+    )
+
+
+def built(progress: Callable[[str], None] = lambda _line: None) -> Index:
+    encoder = CountingEncoder()
+    return build_index(
+        [passage(0, sentences=2), passage(1, sentences=1)],
+        [],
+        texts=TEXTS,
+        encoder=encoder,
+        fingerprint=fingerprint_of(CORPUS, encoder=encoder, settings=Settings()),
+        progress=progress,
+    )
+
+
+def load(folder: Path, *, corpus: Corpus = CORPUS, settings: Settings | None = None) -> Index:
+    return load_index(folder, corpus=corpus, encoder=CountingEncoder(), settings=settings or Settings())
+
+
+def vector(text: str) -> NDArray[np.float32]:
+    return CountingEncoder().encode([text]).reshape(-1)
+
+
+def test_row_i_is_passage_i_and_sentences_follow_passage_by_passage() -> None:
+    index = built()
+    assert index.passage_cosines(vector("migrants")).tolist() == [0, 1]
+    assert np.allclose(index.passage_cosines(vector("hydra")), [2 / 5**0.5, 0])
+    assert np.allclose(index.sentence_cosines(vector("hydra")), [1 / 2**0.5, 1, 0])
+    assert index.sentence_rows.tolist() == [0, 0, 1]
+    assert index.passage_keywords.scores("debriefed").argmax() == 1
+    assert index.sentence_keywords.scores("more").argmax() == 1
+
+
+def test_cosines_are_single_precision_and_agree_with_the_plain_product() -> None:
+    rows = np.random.default_rng(7).normal(size=(300, 384)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    cosines = row_cosines(index_module._flat(rows), rows[17], rows=300)
+    assert cosines.dtype == np.float32
+    assert np.allclose(cosines, rows @ rows[17], atol=1e-6)
+
+
+def test_rows_that_are_asked_for_and_not_there_are_never_taken_for_the_last_row() -> None:
+    vectors = index_module._flat(np.eye(3, dtype=np.float32))
+    cosines = row_cosines(vectors, np.array([0, 0, 1], dtype=np.float32), rows=5)
+    assert cosines.tolist() == [0, 0, 1, -1, -1]
+
+
+def test_an_index_without_rows_gives_no_cosines() -> None:
+    vectors = index_module._flat(np.zeros((0, 3), dtype=np.float32))
+    assert row_cosines(vectors, np.array([0, 0, 1], dtype=np.float32), rows=0).shape == (0,)
+
+
+def test_building_tells_how_far_it_is() -> None:
+    said: list[str] = []
+    built(progress=said.append)
+    assert said == ["Encoded 2 of 2 passages", "Encoded 3 of 3 sentences"]
+
+
+def test_texts_that_are_not_one_for_each_sentence_are_refused() -> None:
+    encoder = CountingEncoder()
+    with pytest.raises(ValueError, match="found texts of 2 passages and 3 sentences, expected 2 and 4"):
+        build_index(
+            [passage(0, sentences=2), passage(1, sentences=2)],
+            [],
+            texts=TEXTS,
+            encoder=encoder,
+            fingerprint=fingerprint_of(CORPUS, encoder=encoder, settings=Settings()),
+            progress=pytest.fail,
+        )
+
+
+def test_a_saved_index_comes_back_as_it_was(tmp_path: Path) -> None:
+    index = built()
+    save_index(index, tmp_path)
+    loaded = load(tmp_path)
+    assert loaded.fingerprint == index.fingerprint == read_fingerprint(tmp_path)
+    assert loaded.passages == index.passages
+    assert loaded.recommendations == index.recommendations
+    assert loaded.sentence_rows.tolist() == index.sentence_rows.tolist()
+    question = vector("hydra training")
+    assert loaded.passage_cosines(question).tobytes() == index.passage_cosines(question).tobytes()
+    assert loaded.sentence_cosines(question).tobytes() == index.sentence_cosines(question).tobytes()
+    assert (
+        loaded.sentence_keywords.scores("more").tobytes() == index.sentence_keywords.scores("more").tobytes()
+    )
+
+
+def test_saving_the_same_index_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    save_index(built(), tmp_path / "one")
+    save_index(built(), tmp_path / "two")
+    save_index(load(tmp_path / "two"), tmp_path / "two")
+    files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*"))
+    assert files == sorted(path.relative_to(tmp_path / "two") for path in (tmp_path / "two").rglob("*"))
+    for file in files:
+        if (tmp_path / "one" / file).is_file():
+            assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_no_index_is_said_with_what_to_type(tmp_path: Path) -> None:
+    assert read_fingerprint(tmp_path) is None
+    with pytest.raises(StoredIndexError, match=r"There is no index in .*Run `oic-qa build`"):
+        load(tmp_path)
+
+
+def test_a_damaged_index_is_refused_and_is_not_current(tmp_path: Path) -> None:
+    save_index(built(), tmp_path)
+    (file,) = tmp_path.rglob("sentences.faiss")
+    damaged = bytearray(file.read_bytes())
+    damaged[-1] ^= 1
+    file.write_bytes(damaged)
+    assert read_fingerprint(tmp_path) is None
+    with pytest.raises(
+        StoredIndexError, match=r"sentences\.faiss of the index is damaged.*`oic-qa build`"
+    ):
+        load(tmp_path)
+
+
+def test_an_index_of_another_corpus_is_refused_with_both_hashes(tmp_path: Path) -> None:
+    save_index(built(), tmp_path)
+    changed = dataclasses.replace(CORPUS, sha256="d" * 64)
+    message = r"built from another corpus: found c{12}, expected d{12}\. Run `oic-qa build`"
+    with pytest.raises(StoredIndexError, match=message):
+        load(tmp_path, corpus=changed)
+
+
+def test_an_index_of_another_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_index(built(), tmp_path)
+    monkeypatch.setattr(CountingEncoder, "model_sha256", "f" * 64)
+    with pytest.raises(
+        StoredIndexError, match=r"another embedding model: found e{12}, expected f{12}\."
+    ):
+        load(tmp_path)
+
+
+def test_an_index_of_another_setting_is_refused_with_both_values(tmp_path: Path) -> None:
+    save_index(built(), tmp_path)
+    with pytest.raises(
+        StoredIndexError, match=r"another setting passage_tokens: found 200, expected 150\."
+    ):
+        load(tmp_path, settings=dataclasses.replace(Settings(), passage_tokens=150))
+
+
+def test_an_index_of_another_format_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_index(built(), tmp_path)
+    monkeypatch.setattr(index_module, "FORMAT", index_module.FORMAT + 1)
+    with pytest.raises(
+        StoredIndexError, match=r"in another format: found 1, expected 2\. Run `oic-qa build`"
+    ):
+        load(tmp_path)
+
+
+def test_the_id_of_an_index_follows_from_its_fingerprint_alone() -> None:
+    fingerprint = built().fingerprint
+    assert fingerprint.id == built().fingerprint.id
+    assert len(fingerprint.id) == 12
+    assert fingerprint.id != dataclasses.replace(fingerprint, corpus_sha256="d" * 64).id
+    assert fingerprint.id != dataclasses.replace(fingerprint, passage_tokens=150).id
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("imports", ["import faiss, torch", "import torch, faiss"])
+def test_faiss_and_torch_live_in_one_process_in_either_order(imports: str) -> None:
+    program = (
+        f"{imports}\n"
+        "from pathlib import Path; from oic_qa.encoder import open_encoder\n"
+        "encoder = open_encoder(Path('index'), announce=print)\n"
+        "flat = faiss.IndexFlatIP(384); flat.add(encoder.encode(['France', 'Hydra'] * 200))\n"
+        "squares = torch.ones(800, 800) @ torch.ones(800, 800)\n"
+        "found, rows = flat.search(encoder.encode(['Hydra']), 1)\n"
+        "assert rows[0][0] % 2 == 1 and abs(found[0][0] - 1) < 1e-4 and squares[0, 0] == 800"
+    )
+    command = [sys.executable, "-W", "ignore", "-c", program]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert result.returncode == 0, result.stderr
