@@ -19,7 +19,7 @@ help: ## Show this list
 	@echo "PYTHON=python3.12 names another Python (3.11 or newer); PORT=7861 another port for make run."
 
 run: build ## Install and build what is missing, then serve the page on 127.0.0.1
-	@$(BIN)/python app.py $(if $(PORT),--port $(PORT))
+	@$(if $(PORT),$(BIN)/oic-qa serve --port $(PORT),$(BIN)/python app.py)
 
 test: check build ## Check everything: style, types, tests
 	@$(BIN)/pytest
@@ -40,10 +40,10 @@ bench: $(INSTALLED) ## Measure speed and memory on this machine
 	@$(BIN)/oic-qa benchmark
 
 ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus
-	@$(BIN)/python -m oic_qa.tokens
+	@$(BIN)/python -m oic_qa.tokens corpus
 
 clean: ## Remove the environment, caches and the ONNX file
-	@rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache index/encoder*
+	@rm -rf $(VENV) build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache index/encoder* index/.*-*
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Names the big downloads, so that minutes of silence are not taken for a fault.

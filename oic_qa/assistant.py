@@ -49,9 +49,7 @@ class Assistant:
         corpus = load_corpus(folders.corpus)
         encoder = open_encoder(folders.index, announce=announce)
         index = load_index(folders.index, corpus=corpus, encoder=encoder, settings=settings)
-        threshold = load_threshold(
-            folders.index, index=index.fingerprint.id, model_sha256=index.fingerprint.model_sha256
-        )
+        threshold = load_threshold(folders.index, index)
         return cls(
             corpus=corpus,
             index=index,
@@ -64,7 +62,7 @@ class Assistant:
     @property
     def index_id(self) -> str:
         """The index that answers belong to."""
-        return self.index.fingerprint.id
+        return self.index.id
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Turn:
         """Answer one question: make it stand alone, search, decide the reply, check its words once more."""

@@ -66,16 +66,16 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     reading = read_corpus(corpus, settings=settings)
     fingerprint = fingerprint_of(corpus, encoder=encoder, settings=settings)
     index = None if force else _current_index(folders, reading, encoder=encoder, settings=settings)
-    current = index is not None and _has_threshold(folders, fingerprint)
+    current = index is not None and _has_threshold(folders, index)
     if index is None:
-        index = _build(reading, encoder=encoder, fingerprint=fingerprint, announce=announce)
-        save_index(index, folders.index)
+        made = _build(reading, encoder=encoder, fingerprint=fingerprint, announce=announce)
+        index = save_index(made, folders.index)
     if not current:
         announce("Fitting the threshold of refusal")
         _fit(folders, corpus, index, encoder=encoder, settings=settings)
     return BuildReport(
         current=current,
-        index_id=fingerprint.id,
+        index_id=index.id,
         documents=len(corpus.documents),
         passages=len(index.passages),
         sentences=len(index.sentence_rows),
@@ -114,9 +114,9 @@ def _current_index(
     return index if same else None
 
 
-def _has_threshold(folders: Folders, fingerprint: Fingerprint) -> bool:
+def _has_threshold(folders: Folders, index: Index) -> bool:
     try:
-        threshold = load_threshold(folders.index, index=fingerprint.id, model_sha256=fingerprint.model_sha256)
+        threshold = load_threshold(folders.index, index)
         return threshold.questions_sha256 == file_sha256(folders.eval / FILE)
     except (OicQaError, OSError):
         return False
@@ -152,5 +152,5 @@ def _fit(folders: Folders, corpus: Corpus, index: Index, *, encoder: Encoder, se
         query = understand(known.question, known.history, vocabulary)
         return Searched(known, query, search(query, index, encoder, settings))
 
-    threshold = fit_threshold(folders.eval, corpus, index.fingerprint, searched)
+    threshold = fit_threshold(folders.eval, corpus, index, searched)
     save_threshold(threshold, folders.index)

@@ -8,11 +8,14 @@ from pathlib import Path
 
 from oic_qa.evaluation.questions import Half, KnownQuestion, read_questions
 from oic_qa.hashing import file_sha256
-from oic_qa.index import Fingerprint
+from oic_qa.index import Index
 from oic_qa.records import Asked, Corpus, Hit, Query, Reason
-from oic_qa.threshold import Labelled, Threshold, fit_floor
+from oic_qa.threshold import LARGEST_SHARE_REFUSED, Labelled, Threshold, fit_floor
 
 FILE = "questions.jsonl"
+
+BEST = 3
+"""Passages among which an answer counts as found: as many as a reader looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,32 @@ class Searched:
     hits: Sequence[Hit]
 
     @property
-    def cosine(self) -> float:
-        """The best cosine that anything has."""
-        return max(hit.cosine for hit in self.hits)
+    def found(self) -> bool:
+        """Whether a passage with gold words is among the best."""
+        best = [hit.passage for hit in self.hits[:BEST]]
+        return any(
+            passage.document == gold.document and any(whole.overlaps(span) for whole in passage.spans)
+            for passage in best
+            for group in self.known.gold
+            for gold in group
+            for span in gold.spans
+        )
+
+    @property
+    def support(self) -> float:
+        """The best support that any passage has."""
+        return max(hit.support for hit in self.hits)
 
 
 def fit_threshold(
-    folder: Path, corpus: Corpus, fingerprint: Fingerprint, search: Callable[[KnownQuestion], Searched]
+    folder: Path, corpus: Corpus, index: Index, search: Callable[[KnownQuestion], Searched]
 ) -> Threshold:
-    """Fit both floors on the questions of the dev half that the score alone decides.
+    """Fit both floors on the questions of the dev half.
 
-    A question about a named body or a recommendation's number is decided by reading those, and is left out.
+    The floor of answers is fitted on those that the score alone decides: a question about a named body or a
+    recommendation's number is decided by reading those. An answerable question whose answer was not found is
+    left out, since refusing it loses nothing. The floor of what is inside these documents is fitted on the
+    unanswerable ones, since it only tells why they are refused.
 
     Raises:
         QuestionError: the questions cannot be read.
@@ -42,13 +60,17 @@ def fit_threshold(
     questions = read_questions(folder / FILE, corpus)
     searched = [search(known) for known in questions if known.half is Half.DEV]
     general = [item for item in searched if item.query.asked is Asked.GENERAL]
+    general = [item for item in general if item.found or not item.known.answerable]
+    unanswerable = [item for item in searched if not item.known.answerable]
+    answer = [Labelled(item.support, above=item.known.answerable) for item in general]
+    inside = [Labelled(item.support, above=not _is_outside(item.known)) for item in unanswerable]
     return Threshold(
-        answer=fit_floor([Labelled(item.cosine, item.known.answerable) for item in general]),
-        inside=fit_floor([Labelled(item.cosine, not _is_outside(item.known)) for item in general]),
-        index=fingerprint.id,
-        model_sha256=fingerprint.model_sha256,
+        answer=fit_floor(answer, largest_share_below=LARGEST_SHARE_REFUSED),
+        inside=fit_floor(inside),
+        index=index.id,
+        model_sha256=index.fingerprint.model_sha256,
         questions_sha256=file_sha256(folder / FILE),
-        questions=len(general),
+        questions=len(searched),
     )
 
 

@@ -7,7 +7,7 @@ all passages' sentences in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from oic_qa.encoder import Encoder
 from oic_qa.errors import StoredIndexError
 from oic_qa.generations import open_generation, write_generation
-from oic_qa.hashing import data_sha256, file_sha256
+from oic_qa.hashing import file_sha256
 from oic_qa.keywords import Keywords
 from oic_qa.records import Corpus, Passage, Recommendation
 from oic_qa.settings import Settings
-from oic_qa.storage import read_records, to_plain, write_records
+from oic_qa.storage import read_records, write_records
 from oic_qa.tokens import RANK_FILE
 
 if TYPE_CHECKING:
@@ -36,18 +36,13 @@ ENCODED_AT_ONCE = 100
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """All that an index follows from; two indexes with the same fingerprint answer alike."""
+    """All that an index follows from, but for the code that made it."""
 
     format: int
     corpus_sha256: str
     model_sha256: str
     ranks_sha256: str
     passage_tokens: int
-
-    @property
-    def id(self) -> str:
-        """Twelve hexadecimal digits that name the index in answers and links."""
-        return data_sha256(to_plain(self))[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +57,13 @@ class RowTexts:
 class Index:
     """Everything search needs.
 
+    ``id`` names the index in answers and links: it is the start of a hash of all its files, and empty until
+    the index is stored.
     ``sentence_rows``, int64 (sentences), ascending, tells the passage of each sentence. The vectors are
     unit rows, so that their inner product with a unit vector is the cosine.
     """
 
+    id: str
     fingerprint: Fingerprint
     passages: tuple[Passage, ...]
     recommendations: tuple[Recommendation, ...]
@@ -128,6 +126,7 @@ def build_index(
         )
     sentences = [text for row in texts.sentences for text in row]
     return Index(
+        id="",
         fingerprint=fingerprint,
         passages=tuple(passages),
         recommendations=tuple(recommendations),
@@ -139,8 +138,8 @@ def build_index(
     )
 
 
-def save_index(index: Index, folder: Path) -> None:
-    """Put the index in use in ``folder``, all at once; the same index gives the same bytes.
+def save_index(index: Index, folder: Path) -> Index:
+    """Put the index in use in ``folder``, all at once, and give it its id; the same index gives the same bytes.
 
     Raises:
         StoredIndexError: the folder cannot be written.
@@ -155,7 +154,7 @@ def save_index(index: Index, folder: Path) -> None:
         index.passage_keywords.save(generation / "keywords-passages")
         index.sentence_keywords.save(generation / "keywords-sentences")
 
-    write_generation(folder, write)
+    return replace(index, id=write_generation(folder, write))
 
 
 def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Settings) -> Index:
@@ -169,6 +168,7 @@ def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Sett
     _check_fingerprint(fingerprint, expected=fingerprint_of(corpus, encoder=encoder, settings=settings))
     passages = read_records(generation / "passages.jsonl", Passage)
     return Index(
+        id=generation.name,
         fingerprint=fingerprint,
         passages=passages,
         recommendations=read_records(generation / "recommendations.jsonl", Recommendation),

@@ -151,6 +151,24 @@ class Keywords:
                 scores[self.rows[listed]] += self.weights[listed]
         return scores
 
+    def known_share(self, text: str) -> float:
+        """Tell which share of a text's words stands in any row, 0 to 1; 1 for a text without words.
+
+        Words are weighed by rarity, ``ln((n + 1) / (rows with the word + 0.5))``, so that one that no row
+        holds counts most.
+        """
+        known = total = 0.0
+        for word in sorted(set(stems(text))):
+            rows = self._rows_with(word)
+            rarity = float(np.log((self.length + 1) / (len(rows) + 0.5)))
+            known += rarity if len(rows) else 0.0
+            total += rarity
+        return known / total if total else 1.0
+
+    def _rows_with(self, word: str) -> NDArray[np.int32]:
+        number = self.numbers.get(word)
+        return self.rows[:0] if number is None else self.rows[self.starts[number] : self.starts[number + 1]]
+
     def save(self, folder: Path) -> None:
         """Write the words as JSON and three arrays; the same rows give the same bytes."""
         folder.mkdir(parents=True, exist_ok=True)

@@ -29,6 +29,13 @@ Shorter runs are names of units and of the recommendation's subject."""
 
 GAP = re.compile(r"\s*(?:[•▪◦‣*\-–]|\d{1,2}[.)])?\s+|\t")
 WORD = re.compile(r"\w+")
+FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen|hundred|thousand)\b",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
 
 
 def cut_passages(
@@ -61,11 +68,21 @@ def _word_runs(text: str) -> frozenset[tuple[str, ...]]:
 def _sentences(
     document: Document, segment: Segment, repeated: frozenset[tuple[str, ...]]
 ) -> tuple[Sentence, ...]:
-    own = document.entry.kind is DocumentKind.REPORT
+    is_report = document.entry.kind is DocumentKind.REPORT
+    known = frozenset() if is_report else repeated
     return tuple(
-        Sentence(spans, restates=not own and not repeated.isdisjoint(_word_runs(words_of(document, spans))))
+        _sentence(spans, words_of(document, spans), known)
         for part in segment.parts
         for spans in sentences_of_part(document.text, part)
+    )
+
+
+def _sentence(spans: tuple[Span, ...], words: str, repeated: frozenset[tuple[str, ...]]) -> Sentence:
+    return Sentence(
+        spans,
+        restates=not repeated.isdisjoint(_word_runs(words)),
+        figure=FIGURE.search(words) is not None,
+        date=DATE.search(words) is not None,
     )
 
 

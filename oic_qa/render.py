@@ -142,7 +142,8 @@ def terminal_view(turn: Turn) -> RenderableType:
 
 def _opening(turn: Turn) -> Iterator[Text]:
     reply = turn.reply
-    yield Text(f"Searched for: {one_line(turn.query.text)}", style="dim")
+    if isinstance(reply, Answer) or reply.reason is not Reason.UNCLEAR:
+        yield Text(f"Searched for: {one_line(turn.query.text)}", style="dim")
     if reply.bodies:
         yield Text(f"Bodies: {_listed(reply.bodies)}")
     if reply.silent_bodies:

@@ -34,8 +34,10 @@ def _no_such_recommendation(query: Query, library: Library) -> Refusal:
 
 
 def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer:
-    """The recommendations, whole; below them what the report says closest to the question."""
+    """The recommendations, whole; below them, if more is asked, what the report says closest to it."""
     units = [quote for number in query.recommendations for quote in library.whole_recommendation(number)]
+    if not query.asks_more:
+        return Answer(tuple(units))
     report = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT]
     beside = library.quote(library.admitted(report)[:PASSAGES_BESIDE])
     return Answer(fold_duplicates([*units, *beside]))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from oic_qa.encoder import Encoder
 from oic_qa.index import Index
-from oic_qa.records import Hit, Query
+from oic_qa.records import Hit, Query, Wanted
 from oic_qa.settings import Settings
 
 FloatVector = NDArray[np.float32]
@@ -25,21 +25,35 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     sentence_scores = convex(
         sentence_cosines, index.sentence_keywords.scores(query.text), settings.dense_weight
     )
+    sentence_scores += settings.wanted_lead * _holds_wanted(query, index)
     best_sentence = best_of_rows(sentence_scores, index.sentence_rows, len(index.passages))
     best_cosine = best_of_rows(sentence_cosines, index.sentence_rows, len(index.passages))
+    cosines = np.maximum(passage_cosines, best_cosine)
     weight = settings.sentence_weight
     scores = (1 - weight) * passage_scores + weight * best_sentence
+    known = index.passage_keywords.known_share(query.text)
     starts = np.searchsorted(index.sentence_rows, np.arange(len(index.passages) + 1))
     hits = (
         Hit(
             passage=passage,
             score=float(scores[row]),
-            cosine=float(max(passage_cosines[row], best_cosine[row])),
+            cosine=float(cosines[row]),
+            support=float(cosines[row]) + settings.known_weight * known,
             sentence_scores=tuple(float(score) for score in sentence_scores[starts[row] : starts[row + 1]]),
         )
         for row, passage in enumerate(index.passages)
     )
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.row)))
+
+
+def _holds_wanted(query: Query, index: Index) -> FloatVector:
+    """Give float32 (sentences): 1 where a sentence holds the figure or the date that is asked for."""
+    sentences = [sentence for passage in index.passages for sentence in passage.sentences]
+    if query.wanted is Wanted.FIGURE:
+        return np.array([sentence.figure for sentence in sentences], dtype=np.float32)
+    if query.wanted is Wanted.DATE:
+        return np.array([sentence.date for sentence in sentences], dtype=np.float32)
+    return np.zeros(len(sentences), dtype=np.float32)
 
 
 def convex(cosines: FloatVector, keyword_scores: FloatVector, dense_weight: float) -> FloatVector:

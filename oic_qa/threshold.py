@@ -1,7 +1,7 @@
-"""From which score on a passage is shown as an answer: fitted on labelled questions, bound to an index.
+"""From which support on a passage is shown as an answer: fitted on labelled questions, bound to an index.
 
-A plain floor under the cosine of the best row. It is stored with the index's and the model's hash and is
-refused when they differ, since one model's .5 is another's noise.
+The threshold is stored with the index's and the model's hash and is refused when they differ, since one
+model's .5 is another's noise.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from oic_qa.errors import StoredIndexError
+from oic_qa.index import Index
 from oic_qa.records import Hit
 
 FILE = "threshold.json"
@@ -24,18 +25,18 @@ weak quote that is shown as what it is, but not silence about what the report sa
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A question's best cosine, and whether the documents answer it."""
+    """A question's best support, and whether it belongs above the floor."""
 
-    cosine: float
-    answerable: bool
+    support: float
+    above: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Two floors under the cosine (-1 to 1) of a passage's best row.
+    """Two floors under the support of a passage.
 
-    Below ``answer`` a passage is no answer; where nothing reaches ``inside``, the question is not about
-    these documents at all.
+    Below ``answer`` a passage is no answer; where no passage reaches ``inside``, a question that is not
+    answered is not about these documents at all.
     """
 
     answer: float
@@ -47,52 +48,50 @@ class Threshold:
 
     def admits(self, hit: Hit) -> bool:
         """Tell whether a passage may be shown as an answer."""
-        return hit.cosine >= self.answer
+        return hit.support >= self.answer
 
     def is_inside(self, hit: Hit) -> bool:
         """Tell whether a passage shows that the question is about these documents."""
-        return hit.cosine >= self.inside
+        return hit.support >= self.inside
 
 
-def fit_floor(labelled: Sequence[Labelled]) -> float:
-    """The floor that refuses most unanswerable questions and few of the answerable ones.
+def fit_floor(labelled: Sequence[Labelled], *, largest_share_below: float = 1.0) -> float:
+    """The floor that best parts two groups: the largest sum of shares on the right side of it.
 
-    Largest sum of the share of answerable questions kept and of unanswerable ones refused, among the floors
-    that refuse at most LARGEST_SHARE_REFUSED of the answerable ones.
+    Only floors with at most ``largest_share_below`` of the upper group below them are considered; of equals,
+    the lowest is taken.
 
     >>> fit_floor([Labelled(.8, True), Labelled(.6, True), Labelled(.5, False), Labelled(.2, False)])
     0.55
     """
-    answerable = [item.cosine for item in labelled if item.answerable]
-    unanswerable = [item.cosine for item in labelled if not item.answerable]
-    allowed = [
-        floor for floor in _floors(labelled) if _share_below(answerable, floor) <= LARGEST_SHARE_REFUSED
-    ]
+    upper = [item.support for item in labelled if item.above]
+    lower = [item.support for item in labelled if not item.above]
+    allowed = [floor for floor in _floors(labelled) if _share_below(upper, floor) <= largest_share_below]
     return max(
         allowed,
-        key=lambda floor: (_share_below(unanswerable, floor) - _share_below(answerable, floor), -floor),
+        key=lambda floor: (_share_below(lower, floor) - _share_below(upper, floor), -floor),
         default=-1.0,
     )
 
 
 def _floors(labelled: Sequence[Labelled]) -> Iterator[float]:
-    """Every floor that tells two cosines apart, half way between them."""
-    cosines = sorted({item.cosine for item in labelled})
+    """Every floor that tells two questions apart, half way between them."""
     yield -1.0
-    yield from (round((low + high) / 2, 6) for low, high in pairwise(cosines))
+    for low, high in pairwise(sorted({item.support for item in labelled})):
+        yield round((low + high) / 2, 6)
 
 
-def _share_below(cosines: Sequence[float], floor: float) -> float:
-    return sum(cosine < floor for cosine in cosines) / len(cosines) if cosines else 0.0
+def _share_below(supports: Sequence[float], floor: float) -> float:
+    return sum(value < floor for value in supports) / len(supports) if supports else 0.0
 
 
 def save_threshold(threshold: Threshold, folder: Path) -> None:
     """Write the threshold beside the index."""
     text = json.dumps(asdict(threshold), indent=1) + "\n"
-    (folder / FILE).write_text(text, encoding="utf-8")
+    (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
-def load_threshold(folder: Path, *, index: str, model_sha256: str) -> Threshold:
+def load_threshold(folder: Path, index: Index) -> Threshold:
     """Read the threshold of an index.
 
     Raises:
@@ -104,9 +103,10 @@ def load_threshold(folder: Path, *, index: str, model_sha256: str) -> Threshold:
         threshold = Threshold(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as error:
         raise StoredIndexError(f"{path.name} cannot be read ({error}); answers need it. {remedy}") from error
-    if (threshold.index, threshold.model_sha256) != (index, model_sha256):
+    model = index.fingerprint.model_sha256
+    if (threshold.index, threshold.model_sha256) != (index.id, model):
         raise StoredIndexError(
             f"{path.name} was fitted on index {threshold.index} and model {threshold.model_sha256[:12]}, "
-            f"but the index is {index} and the model {model_sha256[:12]}. {remedy}"
+            f"but the index is {index.id} and the model {model[:12]}. {remedy}"
         )
     return threshold

@@ -84,7 +84,7 @@ def read_ranks(file: Path) -> dict[bytes, int]:
         ranks = {base64.b64decode(token, validate=True): int(rank) for token, rank in map(bytes.split, lines)}
     except (OSError, ValueError) as problem:
         raise OicQaError(
-            f"The rank file {file} cannot be read: {problem}; expected a token in base64 and its rank on each "
+            f"The rank file {file} cannot be read: {problem}; expected a base64 token and its rank in each "
             f"line. {REMEDY}"
         ) from problem
     if sorted(ranks.values()) != list(range(len(ranks))) or not all(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from oic_qa.glossary import Glossary
 from oic_qa.naming import NameFinder
-from oic_qa.records import Asked, Query
+from oic_qa.records import Asked, Query, Wanted
 
 NUMBER_WORDS = (
     *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -44,6 +44,122 @@ LEANS = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+FIGURE = re.compile(
+    r"\b(?:how (?:many|much|often|long|big|old|far|few)|(?:what|which) (?:number|percentage|proportion|share|figure)"
+    r"|number of|percentage|percent|proportion|total)\b",
+    re.IGNORECASE,
+)
+DATE = re.compile(
+    r"\b(?:when|(?:what|which) (?:date|day|year|month|time)|deadline|since when|how (?:soon|quick(?:ly)?)|due)\b",
+    re.IGNORECASE,
+)
+ABOUT_A_RECOMMENDATION = frozenset(
+    {
+        *(
+            "a",
+            "about",
+            "addressed",
+            "again",
+            "all",
+            "and",
+            "are",
+            "asked",
+            "asking",
+            "asks",
+            "at",
+            "be",
+            "by",
+        ),
+        *(
+            "can",
+            "could",
+            "date",
+            "deadline",
+            "deadlines",
+            "did",
+            "do",
+            "does",
+            "done",
+            "due",
+            "exact",
+            "exactly",
+        ),
+        *(
+            "expect",
+            "expects",
+            "for",
+            "full",
+            "give",
+            "have",
+            "how",
+            "i",
+            "in",
+            "is",
+            "it",
+            "its",
+            "just",
+            "long",
+        ),
+        *(
+            "me",
+            "mean",
+            "must",
+            "need",
+            "needs",
+            "of",
+            "on",
+            "ok",
+            "our",
+            "please",
+            "quote",
+            "read",
+            "report",
+        ),
+        *(
+            "required",
+            "requirement",
+            "requirements",
+            "requires",
+            "require",
+            "responsible",
+            "s",
+            "say",
+            "says",
+        ),
+        *(
+            "should",
+            "show",
+            "tell",
+            "text",
+            "that",
+            "the",
+            "their",
+            "there",
+            "these",
+            "they",
+            "this",
+            "time",
+            "to",
+        ),
+        *(
+            "us",
+            "want",
+            "was",
+            "we",
+            "what",
+            "whats",
+            "when",
+            "which",
+            "who",
+            "whole",
+            "whom",
+            "whos",
+            "whose",
+        ),
+        *("with", "word", "wording", "words", "you", "your"),
+    }
+)
+"""Words of questions that the recommendation's own text answers."""
 CONTROL_OR_SPACE = re.compile(r"\s+")
 
 SHORT_QUESTION_WORDS = 4
@@ -75,11 +191,13 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         question=question,
         text=vocabulary.glossary.expand(text),
         asked=_asked(plain, bodies, numbers),
+        wanted=_wanted(plain),
         bodies=bodies,
         recommendations=tuple(number for number in numbers if number in vocabulary.recommendations),
         unknown_recommendations=tuple(
             number for number in numbers if number not in vocabulary.recommendations
         ),
+        asks_more=_asks_more(plain),
         history=tuple(earlier),
     )
 
@@ -131,6 +249,22 @@ def _antecedent(
     short = len(plain.split()) <= SHORT_QUESTION_WORDS
     incomplete = not (bodies and numbers)
     return earlier[-1] if incomplete and (short or LEANS.search(plain)) else None
+
+
+def _asks_more(plain: str) -> bool:
+    """Tell whether words are left when those of a question about a recommendation itself are taken away.
+
+    >>> _asks_more("What does recommendation 4 require and by when?"), _asks_more("why was rec 4 made?")
+    (False, True)
+    """
+    left = BARE_NUMBER.sub(" ", ORDINAL.sub(" ", RECOMMENDATIONS.sub(" ", plain)))
+    return any(word not in ABOUT_A_RECOMMENDATION for word in re.findall(r"[a-z]+", left.lower()))
+
+
+def _wanted(plain: str) -> Wanted:
+    if FIGURE.search(plain):
+        return Wanted.FIGURE
+    return Wanted.DATE if DATE.search(plain) else Wanted.ANYTHING
 
 
 def _asked(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Asked:

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -34,7 +35,12 @@ left_out = pytest.StashKey[list[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Guard every Python that a test starts, and open the list of what was refused."""
+    """Guard every Python that a test starts, open the list of what was refused, and let examples take time.
+
+    Where CI is set, hypothesis takes a profile of its own, which draws the same examples each time.
+    """
+    hypothesis.settings.register_profile("no-hurry", hypothesis.settings(), deadline=None)
+    hypothesis.settings.load_profile("no-hurry")
     handle, name = tempfile.mkstemp(prefix="refused-connections-")
     os.close(handle)
     config.stash[refused_file] = Path(name)

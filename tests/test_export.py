@@ -74,7 +74,8 @@ def test_a_refusal_has_a_reason_and_its_near_misses_are_quote_objects() -> None:
 def test_keys_stand_in_the_contract_s_order() -> None:
     laid_out = json.loads(contract_text(ANSWER))
     assert " ".join(laid_out) == (
-        "id question search_text outcome reason quotes bodies silent_bodies coverage notes near_misses index elapsed_ms"
+        "id question search_text outcome reason quotes bodies silent_bodies coverage notes near_misses "
+        "index elapsed_ms"
     )
     assert " ".join(laid_out["quotes"][0]) == (
         "document title text spans highlights speaker body date heading recommendation kind also_at notes "
@@ -129,7 +130,7 @@ def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
         (b"\xff", "answers.json: byte 0 is not UTF-8; expected what"),
         (
             b"{",
-            "answers.json is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))",
+            "answers.json is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 ",
         ),
         (b'{"quotes": [], "near_misses": []}\n{]', "line 2 column 2"),
         (b"[" * 100_000, "answers.json is not JSON ("),
@@ -170,7 +171,7 @@ def test_a_file_that_is_no_export_is_refused_by_name(source: bytes, message: str
 def test_a_field_of_the_wrong_type_is_refused_by_name(field: str, value: object, expected: str) -> None:
     exported = json.loads(contract_text(ANSWER))
     exported["quotes"][0][field] = value
-    with pytest.raises(ReceiptError, match="answers.json, answer 1, quote 1") as refused:
+    with pytest.raises(ReceiptError, match=r"^answers\.json, answer 1, quote 1") as refused:
         read_export(json.dumps(exported).encode(), name="answers.json")
     assert expected in str(refused.value)
 

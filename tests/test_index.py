@@ -50,7 +50,8 @@ class CountingEncoder:
 
 
 def passage(row: int, sentences: int) -> Passage:
-    parts = tuple(Sentence((Span(place * 10, place * 10 + 9),), restates=False) for place in range(sentences))
+    spans = [Span(place * 10, place * 10 + 9) for place in range(sentences)]
+    parts = tuple(Sentence((span,), restates=False, figure=False, date=False) for span in spans)
     return Passage(
         row=row,
         document="hmicfrs-report",

@@ -117,6 +117,31 @@ def test_building_does_not_depend_on_the_run_and_shows_no_progress(tmp_path: Pat
         assert file.read_bytes() == (tmp_path / "2" / file.name).read_bytes()
 
 
+def test_coverage_is_the_share_of_the_words_that_a_row_holds_rare_words_counting_more() -> None:
+    keywords = Keywords.build(ROWS)
+    known, unknown = math.log(5 / 1.5), math.log(5 / 0.5)
+    assert np.allclose(keywords.coverage("Hydra"), [0, 0, 1, 0])
+    assert np.allclose(keywords.coverage("Hydra volcano Hydra"), [0, 0, known / (known + unknown), 0])
+    assert keywords.coverage("").tolist() == [0, 0, 0, 0]
+
+
+def test_scores_and_coverage_are_the_same_to_the_last_bit_in_every_run() -> None:
+    question = "Which forces debrief the migrants the JDT debriefs, by April 2026, with more Hydra training?"
+    program = (
+        "from oic_qa.keywords import Keywords\n"
+        f"keywords = Keywords.build({ROWS * 3!r} + ['Hydra', 'April forces', 'JDT 2026 more'])\n"
+        f"scores = keywords.coverage({question!r}), keywords.scores({question!r})\n"
+        "print(*(score.tobytes().hex() for score in scores))"
+    )
+    printed = set()
+    for seed in "12345":
+        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        command = [sys.executable, "-c", program]
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        printed.add(result.stdout)
+    assert len(printed) == 1
+
+
 def test_keywords_that_are_not_there_are_named(tmp_path: Path) -> None:
     with pytest.raises(StoredIndexError, match=r"keywords in .* be read: .*words\.json.*`oic-qa build`"):
         Keywords.load(tmp_path)

@@ -47,7 +47,7 @@ def test_a_quote_cut_out_of_a_document_verifies(cut: tuple[Document, Quote]) -> 
 
 
 @given(cut_quotes(), st.data())
-@settings(max_examples=1000)
+@settings(max_examples=300)
 def test_one_changed_character_is_found_and_named(cut: tuple[Document, Quote], data: st.DataObject) -> None:
     document, quote = cut
     position = data.draw(st.integers(0, len(quote.text) - 1))
@@ -62,7 +62,7 @@ def test_one_changed_character_is_found_and_named(cut: tuple[Document, Quote], d
 
 
 @given(cut_quotes(), st.data())
-@settings(max_examples=1000)
+@settings(max_examples=300)
 def test_one_changed_offset_is_found_and_named(cut: tuple[Document, Quote], data: st.DataObject) -> None:
     document, quote = cut
     number = data.draw(st.integers(0, len(quote.spans) - 1))

@@ -11,7 +11,6 @@ from oic_qa.render import attribution, coverage_line, harmless, one_line, outcom
 from tests.fake_assistant import (
     HOSTILE,
     HOSTILE_DOCUMENT,
-    REPORT,
     RESPONSE,
     list_quote,
     make_quote,
@@ -97,7 +96,8 @@ def test_near_misses_are_marked_as_no_answer() -> None:
         (Reason.BODY_NOT_HELD, "Not answered: no response is held from that body."),
         (
             Reason.NOT_ADDRESSED,
-            "Not answered: the recommendation is not addressed to that body, and its response does not take it up.",
+            "Not answered: the recommendation is not addressed to that body, "
+            "and its response does not take it up.",
         ),
         (Reason.NO_SUCH_RECOMMENDATION, "Not answered: there is no such recommendation."),
         (
@@ -109,6 +109,15 @@ def test_near_misses_are_marked_as_no_answer() -> None:
 )
 def test_each_reason_has_its_sentence(reason: Reason, sentence: str) -> None:
     assert outcome_line(make_turn("?", Refusal(reason))) == sentence
+
+
+def test_what_cannot_be_understood_was_not_searched_for() -> None:
+    turn = make_turn("x" * 20_000, Refusal(Reason.UNCLEAR, notes=("The question has 20,000 characters.",)))
+    assert drawn(turn).splitlines()[2:] == [
+        "Note: The question has 20,000 characters.",
+        "",
+        "2 of 43 forces' responses are held.",
+    ]
 
 
 def test_a_recommendation_that_is_not_there_is_named() -> None:

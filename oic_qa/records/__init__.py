@@ -28,6 +28,7 @@ from oic_qa.records.dialogue import (
     Reason,
     Refusal,
     Turn,
+    Wanted,
 )
 from oic_qa.records.structure import (
     Passage,
@@ -76,4 +77,5 @@ __all__ = [
     "Span",
     "Structure",
     "Turn",
+    "Wanted",
 ]

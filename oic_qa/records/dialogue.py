@@ -22,6 +22,14 @@ class Asked(StrEnum):
     GENERAL = "general"
 
 
+class Wanted(StrEnum):
+    """What the sentence that answers has to hold, as far as the question says."""
+
+    ANYTHING = "anything"
+    FIGURE = "figure"
+    DATE = "date"
+
+
 class Reason(StrEnum):
     """Why a question was not answered."""
 
@@ -35,14 +43,19 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the question was understood to ask; ``text`` is what is searched for."""
+    """What the question was understood to ask; ``text`` is what is searched for.
+
+    ``asks_more`` tells that it asks for more than a recommendation's own words, addressee and deadline.
+    """
 
     question: str
     text: str
     asked: Asked
+    wanted: Wanted = Wanted.ANYTHING
     bodies: tuple[str, ...] = ()
     recommendations: tuple[int, ...] = ()
     unknown_recommendations: tuple[int, ...] = ()
+    asks_more: bool = True
     history: tuple[str, ...] = ()
 
 
@@ -50,13 +63,15 @@ class Query:
 class Hit:
     """A passage with its scores: higher is better, comparable within one question only.
 
-    ``cosine`` is the plain cosine of the best row of the passage with the question;
+    ``cosine`` is the plain cosine of the best row of the passage with the question; ``support``
+    says how much speaks for its being an answer at all, and is comparable between questions;
     ``sentence_scores`` stands in the order of the passage's sentences.
     """
 
     passage: Passage
     score: float
     cosine: float
+    support: float
     sentence_scores: tuple[float, ...]
 
 

@@ -77,11 +77,14 @@ class Structure:
 class Sentence:
     """A sentence (or list item) inside a passage; more than one span where a page break splits it.
 
-    ``restates`` tells that a response repeats the report's words here.
+    ``restates`` tells that a response repeats the report's words here; ``figure`` and ``date`` tell whether
+    it holds a number in digits or words, and a year or a month.
     """
 
     spans: tuple[Span, ...]
     restates: bool
+    figure: bool
+    date: bool
 
 
 @dataclass(frozen=True, slots=True)

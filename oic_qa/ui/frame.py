@@ -53,7 +53,7 @@ def as_template(html: Markup) -> str:
 def loading_html(line: str) -> Markup:
     """Say what is being done before the first question can be answered."""
     return Markup(
-        '<p class="loading" role="status">Loading: {}. '
+        '<p class="news" role="status">Loading: {}. '
         "You can ask already; the answer comes as soon as this is done.</p>"
     ).format(shown(line.rstrip(" .…")))
 

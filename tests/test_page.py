@@ -1,0 +1,421 @@
+"""The page in a real browser: what a reader does, and what the page must never do."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from statistics import median
+from threading import Event, Thread
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from oic_qa.errors import OicQaError
+from oic_qa.settings import default_folders
+from oic_qa.ui.opening import Answering, Opening, Say
+from oic_qa.ui.server import build_app, listen, server
+from oic_qa.ui.starters import Starter
+from tests.fake_assistant import HOSTILE, RESPONSE, FakeAssistant, split_quote
+
+STARTERS = (
+    Starter("Officers", "What does recommendation 1 require?"),
+    Starter("Staff", "Which forces report on lamps?"),
+    Starter("Evaluators", "How many lamps has Kent lit?"),
+    Starter("See a question refused", "What is the capital of France?"),
+)
+
+FIRST_CARD_MS = 150
+"""From Enter to the first card, once the assistant is open; the median of several questions."""
+
+
+@dataclass(slots=True)
+class Served:
+    """A page that is being served, and what it stands on."""
+
+    address: str
+    opening: Opening
+    go: Event
+    assistant: FakeAssistant
+
+
+@dataclass(slots=True)
+class Visit:
+    """A reader's window, with everything it asked for and complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def ask(self, question: str) -> None:
+        """Type a question and press Enter."""
+        self.page.get_by_label("Your question").fill(question)
+        self.page.keyboard.press("Enter")
+
+    def turn(self, number: int) -> None:
+        """Wait for a turn."""
+        expect(self.page.locator(f"#turn-{number}")).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    """Serve the page with the assistant whose answers are made by hand."""
+    go, assistant = Event(), FakeAssistant()
+    go.set()
+    yield from serve_in_thread(assistant, go, STARTERS)
+
+
+def serve_in_thread(assistant: FakeAssistant, go: Event, starters: tuple[Starter, ...]) -> Iterator[Served]:
+    """Serve until the test is over; the assistant opens once ``go`` is set."""
+
+    def open_assistant(say: Say) -> Answering:
+        say("Making the encoder")
+        go.wait(30)
+        return assistant
+
+    opening = Opening(open_assistant, announce=lambda line: None)
+    opening.start()
+    yield from run(opening, go, assistant, starters)
+
+
+def run(
+    opening: Opening, go: Event, assistant: FakeAssistant, starters: tuple[Starter, ...]
+) -> Iterator[Served]:
+    """Run a server on a free port of this machine in a thread of its own."""
+    listening = listen(0)
+    running = server(build_app(opening, starters))
+    thread = Thread(target=running.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", opening, go, assistant)
+    go.set()
+    running.should_exit = True
+    thread.join(10)
+    listening.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(context: BrowserContext, served: Served) -> Visit:
+    """Open the page and wait until it says what is held."""
+    opened = open_page(context, served)
+    expect(opened.page.get_by_role("heading", name="What is held")).to_be_visible()
+    return opened
+
+
+def open_page(context: BrowserContext, served: Served) -> Visit:
+    """Open the page, writing down each request of the window and each complaint of the browser."""
+    opened = Visit(context.new_page())
+    context.on("request", lambda request: opened.requests.append(request.url))
+    opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.page.on(
+        "console", lambda line: opened.complaints.append(line.text) if line.type != "log" else None
+    )
+    opened.page.goto(served.address)
+    return opened
+
+
+def get(address: str, **headers: str) -> tuple[int, str]:
+    """Fetch an address without a browser."""
+    try:
+        with urlopen(Request(address, headers=headers)) as reply:
+            return reply.status, reply.read().decode("utf-8")
+    except HTTPError as error:
+        with error:
+            return error.code, error.read().decode("utf-8")
+
+
+@pytest.mark.browser
+def test_the_page_says_what_it_holds_promises_and_does_not_promise(visit: Visit) -> None:
+    footer = visit.page.locator("footer.about")
+    expect(footer).to_contain_text(
+        "3 documents of the inspection Lights of the north; 2 of 43 forces’ responses."
+    )
+    expect(footer).to_contain_text("Not promised: that what a document says is true")
+    expect(footer).to_contain_text("Index abababababab")
+    expect(visit.page).to_have_title("Ask the inspection report and its responses")
+    expect(visit.page.get_by_role("button")).to_have_count(len(STARTERS) + 2)
+    assert "%" not in visit.page.locator("body").inner_text()
+
+
+@pytest.mark.browser
+def test_a_question_to_start_from_is_asked_on_a_click(visit: Visit) -> None:
+    visit.page.get_by_role("button", name="What does recommendation 1 require?").click()
+    visit.turn(1)
+    expect(visit.page.locator("#turn-1 .outcome")).to_have_text("3 quotations from 2 documents")
+    expect(visit.page.locator("#turn-1 .card")).to_have_count(3)
+    expect(visit.page.locator("#turn-1 .card li").first).to_have_text("• light every lamp; and")
+    expect(visit.page.locator("#turn-1 h2")).to_be_focused()
+    expect(visit.page.locator(".start")).to_be_hidden()
+
+
+@pytest.mark.browser
+def test_a_typed_question_is_answered_with_attributed_marked_words(visit: Visit) -> None:
+    visit.ask("How many lamps has Kent lit?")
+    visit.turn(1)
+    card = visit.page.locator("#turn-1 .card").first
+    expect(card.get_by_role("heading")).to_have_text("1 Jo Bloggs, Commissioner")
+    expect(card.locator(".facts")).to_have_text("Kent · undated")
+    expect(card.locator("mark")).to_have_text("140 lamps")
+    assert card.locator("blockquote").text_content() == split_quote().text
+    expect(visit.page.locator("#turn-1 .restatement .kind")).to_contain_text("not this force’s action")
+
+
+@pytest.mark.browser
+def test_an_answer_is_announced_and_the_reader_goes_on_typing(visit: Visit) -> None:
+    visit.ask("How many lamps has Kent lit?")
+    visit.turn(1)
+    expect(visit.page.locator("#log [role=status]")).to_have_text("2 quotations from 1 document")
+    expect(visit.page.get_by_label("Your question")).to_be_focused()
+    expect(visit.page.get_by_label("Your question")).to_have_value("")
+    assert visit.page.locator("#turn-1 h2").bounding_box() is not None
+    expect(visit.page.locator("#turn-1 h2")).to_be_in_viewport()
+
+
+@pytest.mark.browser
+def test_show_in_document_marks_exactly_the_ranges(visit: Visit) -> None:
+    visit.ask("How many lamps has Kent lit?")
+    visit.turn(1)
+    with visit.page.context.expect_page() as opened:
+        visit.page.get_by_role("link", name="Show in document (quotation 1").click()
+    document = opened.value
+    expect(document.get_by_role("heading", name="Kent’s response")).to_be_visible()
+    assert document.locator("mark").all_text_contents() == [
+        RESPONSE.cut(span) for span in split_quote().spans
+    ]
+    assert document.locator("article.text").text_content() == RESPONSE.text
+
+
+@pytest.mark.browser
+def test_a_documents_page_opens_at_the_words(visit: Visit) -> None:
+    visit.ask("What does recommendation 1 require?")
+    visit.turn(1)
+    with visit.page.context.expect_page() as opened:
+        visit.page.get_by_role("link", name="Show in document (quotation 1").click()
+    expect(opened.value.locator("mark").first).to_be_in_viewport()
+    assert opened.value.evaluate("scrollY") > 0
+    assert opened.value.evaluate("document.scripts.length") == 0
+
+
+@pytest.mark.browser
+def test_a_refusal_says_why_and_folds_away_what_is_no_answer(visit: Visit) -> None:
+    visit.ask("What is the capital of France?")
+    visit.turn(1)
+    expect(visit.page.locator("#turn-1 .outcome")).to_have_text(
+        "Not answered: the question lies outside these documents."
+    )
+    expect(visit.page.locator("#turn-1 .card")).to_be_hidden()
+    visit.page.get_by_text("Closest passages, not an answer (1)").click()
+    expect(visit.page.locator("#turn-1 .card")).to_be_visible()
+
+
+@pytest.mark.browser
+def test_earlier_turns_stay_as_the_reader_left_them_and_are_the_history(visit: Visit, served: Served) -> None:
+    visit.ask("What is the capital of France?")
+    visit.turn(1)
+    visit.page.get_by_text("Closest passages, not an answer (1)").click()
+    visit.ask("How many lamps has Kent lit?")
+    visit.turn(2)
+    expect(visit.page.locator("#turn-1 .card")).to_be_visible()
+    assert served.assistant.histories[-2:] == [(), ("What is the capital of France?",)]
+
+
+@pytest.mark.browser
+def test_clear_begins_a_new_conversation(visit: Visit, served: Served) -> None:
+    visit.ask("How many lamps has Kent lit?")
+    visit.turn(1)
+    visit.page.get_by_role("button", name="Clear").click()
+    expect(visit.page.locator(".turn")).to_have_count(0)
+    expect(visit.page.locator(".start")).to_be_visible()
+    visit.ask("How many lamps has Kent lit?")
+    visit.turn(1)
+    assert served.assistant.histories[-1] == ()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [(" ", "The question holds no words. Type a question."), ("a\x07b", "The question holds U+0007")],
+)
+def test_what_cannot_be_asked_is_one_line_and_stays_in_the_box(
+    visit: Visit, question: str, said: str
+) -> None:
+    visit.ask(question)
+    expect(visit.page.get_by_role("alert")).to_contain_text(said)
+    expect(visit.page.get_by_label("Your question")).to_have_value(question)
+    expect(visit.page.locator(".turn")).to_have_count(0)
+    visit.ask("How many lamps has Kent lit?")
+    visit.turn(1)
+    expect(visit.page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_hostile_text_shows_as_text_and_runs_nothing(visit: Visit) -> None:
+    visit.ask(f"hostile {HOSTILE}")
+    visit.turn(1)
+    visible = HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
+    expect(visit.page.locator("#turn-1 h2")).to_contain_text(visible)
+    assert visit.page.locator("#turn-1 blockquote").text_content() == visible
+    visit.page.goto(f"{visit.page.url}document/hostile-response")
+    expect(visit.page.locator("article.text")).to_have_text(visible)
+    assert visit.page.evaluate("window.hacked") is None
+    assert visit.complaints == []
+
+
+@pytest.mark.browser
+def test_nothing_leaves_the_machine_and_nothing_is_kept(visit: Visit, served: Served) -> None:
+    for number, starter in enumerate(STARTERS, start=1):
+        visit.ask(starter.question)
+        visit.turn(number)
+    with visit.page.context.expect_page() as opened:
+        visit.page.get_by_role("link", name="Show in document").first.click()
+    opened.value.wait_for_load_state()
+    assert {url for url in visit.requests if not url.startswith((f"{served.address}/", "data:"))} == set()
+    assert visit.complaints == []
+    assert visit.page.context.cookies() == []
+    kept = json.loads(visit.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])"))
+    assert [text for storage in kept for text in storage.values() if "Kent" in text] == []
+
+
+@pytest.mark.browser
+def test_a_phone_needs_no_sideways_scrolling(context: BrowserContext, visit: Visit, served: Served) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    for number, question in enumerate(("hostile", "What does it require?", "Which forces?"), start=1):
+        visit.ask(question)
+        visit.turn(number)
+    document = context.new_page()
+    document.set_viewport_size({"width": 390, "height": 844})
+    document.goto(f"{served.address}/document/kent-response")
+    for page in (visit.page, document):
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.browser
+def test_the_keyboard_alone_is_enough_and_focus_is_seen(visit: Visit) -> None:
+    page = visit.page
+    page.keyboard.press("Tab")
+    first = page.get_by_role("button", name="What does recommendation 1 require?")
+    expect(first).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    page.keyboard.press("Enter")
+    visit.turn(1)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Show in document (quotation 1")).to_be_focused()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    expect(page.get_by_label("Your question")).to_be_focused()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(21, 25, 29)")])
+def test_light_and_dark_follow_the_reader(browser: Browser, served: Served, scheme: str, paper: str) -> None:
+    with browser.new_context(color_scheme="dark" if scheme == "dark" else "light") as context:
+        page = open_page(context, served).page
+        expect(page.get_by_role("heading", name="What is held")).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+        page.goto(f"{served.address}/document/kent-response")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+
+
+@pytest.mark.browser
+def test_the_first_card_comes_at_once(visit: Visit) -> None:
+    visit.page.evaluate(
+        """() => {
+            window.waited = [];
+            let pressed = 0;
+            addEventListener("keydown", (event) => { if (event.key === "Enter") pressed = performance.now(); }, true);
+            const grown = () => requestAnimationFrame(() => window.waited.push(performance.now() - pressed));
+            new MutationObserver(grown).observe(document.querySelector(".turns"), { childList: true });
+        }"""
+    )
+    for number in range(1, 12):
+        visit.ask("What does recommendation 1 require?")
+        visit.turn(number)
+    assert median(visit.page.evaluate("window.waited")) < FIRST_CARD_MS
+
+
+@pytest.mark.browser
+def test_the_page_is_there_before_the_assistant_and_says_what_is_loading(context: BrowserContext) -> None:
+    assistant, go = FakeAssistant(), Event()
+    for served in serve_in_thread(assistant, go, STARTERS):
+        early = open_page(context, served)
+        expect(early.page.locator("p.news")).to_contain_text("Loading: Making the encoder.")
+        early.ask("How many lamps has Kent lit?")
+        expect(early.page.locator(".turn")).to_have_count(0)
+        go.set()
+        early.turn(1)
+        expect(early.page.locator("p.news")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_an_assistant_that_cannot_be_opened_is_one_line_on_the_page(context: BrowserContext) -> None:
+    def fail(_: Say) -> Answering:
+        raise OicQaError("index/ holds no index. Run `oic-qa build`.")
+
+    opening = Opening(fail, announce=lambda line: None)
+    opening.start()
+    for served in run(opening, Event(), FakeAssistant(), ()):
+        failed = open_page(context, served)
+        expect(failed.page.get_by_role("alert")).to_have_text("index/ holds no index. Run `oic-qa build`.")
+        expect(failed.page.locator("p.news")).to_have_count(0)
+
+
+@pytest.mark.browser
+@pytest.mark.model
+def test_cheshires_split_reply_is_one_quotation_of_two_ranges(context: BrowserContext) -> None:
+    from oic_qa.assistant import Assistant
+
+    opening = Opening(lambda say: Assistant.open(default_folders(), announce=say), announce=lambda line: None)
+    opening.start()
+    for served in run(opening, Event(), FakeAssistant(), ()):
+        visit = open_page(context, served)
+        visit.ask("What did Cheshire reply to recommendation 9?")
+        visit.turn(1)
+        card = visit.page.locator("#turn-1 .card").first
+        expect(card.locator("h3")).to_contain_text("Cheshire Constabulary")
+        expect(card.locator("blockquote")).to_contain_text(
+            re.compile(r"compliance with the training \[…\] package in Cheshire .* have completed it\.$")
+        )
+        with context.expect_page() as opened:
+            card.get_by_role("link", name="Show in document").click()
+        assert opened.value.locator("mark").count() == 2
+        expect(opened.value.locator("mark").first).to_be_in_viewport()
+
+
+def test_a_document_that_is_not_held_is_said_to_be_so(served: Served) -> None:
+    status, html = get(f"{served.address}/document/%3Cb%3Enobody")
+    assert status == 404
+    assert "No document is held under the name &lt;b&gt;nobody. Follow a link of the first page." in html
+
+
+def test_a_browser_may_load_nothing_from_elsewhere(served: Served) -> None:
+    for path, policy in (("/", "default-src 'self'"), ("/document/kent-response", "default-src 'none'")):
+        with urlopen(f"{served.address}{path}") as reply:
+            assert reply.headers["Content-Security-Policy"].startswith(policy)
+            assert reply.headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_another_name_for_this_machine_is_not_answered(served: Served) -> None:
+    assert get(f"{served.address}/", Host="attacker.example")[0] == 400
+
+
+def test_a_port_that_is_taken_is_said_to_be_so(served: Served) -> None:
+    port = int(served.address.rpartition(":")[2])
+    with pytest.raises(OicQaError, match=rf"Port {port} of 127.0.0.1 cannot be used .* --port {port + 1}"):
+        listen(port)
+
+
+def test_the_style_of_a_document_stands_alone(served: Served) -> None:
+    status, css = get(f"{served.address}/style/document.css")
+    assert status == 200
+    assert "url(" not in css
+    assert "@import" not in css
+    assert get(f"{served.address}/style/secret.css")[0] == 422
