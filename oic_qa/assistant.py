@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 
 from oic_qa.corpus import load_corpus
 from oic_qa.encoder import Encoder, open_encoder
-from oic_qa.glossary import read_glossary
-from oic_qa.index import Index, load_index
+from oic_qa.index import Index, check_index, load_index
 from oic_qa.library import Library
-from oic_qa.naming import NameFinder
 from oic_qa.quotes import Quoter
 from oic_qa.receipts import withhold_unverified
 from oic_qa.records import Answer, Corpus, Coverage, Query, Reason, Refusal, Turn
@@ -22,7 +20,8 @@ from oic_qa.reply import reply
 from oic_qa.search import search
 from oic_qa.settings import Folders, Settings
 from oic_qa.threshold import load_threshold
-from oic_qa.understand import Vocabulary, cleaned, understand
+from oic_qa.understand import cleaned, understand
+from oic_qa.vocabulary import Vocabulary, read_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,8 @@ class Assistant:
         """
         settings = Settings()
         corpus = load_corpus(folders.corpus)
+        # First, since opening the encoder may take half a minute and write 90 MB to make it.
+        check_index(folders.index, corpus=corpus, settings=settings)
         encoder = open_encoder(folders.index, announce=announce)
         index = load_index(folders.index, corpus=corpus, encoder=encoder, settings=settings)
         threshold = load_threshold(folders.index, index)
@@ -54,7 +55,7 @@ class Assistant:
             corpus=corpus,
             index=index,
             encoder=encoder,
-            vocabulary=read_vocabulary(corpus, index),
+            vocabulary=read_vocabulary(corpus, index.recommendations),
             library=Library(Quoter(corpus), index.passages, index.recommendations, threshold, settings),
             settings=settings,
         )
@@ -90,13 +91,3 @@ class Assistant:
         if not any(character.isalnum() for character in cleaned(query.question)):
             return Refusal(Reason.UNCLEAR, notes=("The question holds no words. Type a question.",))
         return None
-
-
-def read_vocabulary(corpus: Corpus, index: Index) -> Vocabulary:
-    """Gather what understanding a question needs to know."""
-    return Vocabulary(
-        names=NameFinder(corpus.bodies),
-        forces=frozenset(body.name for body in corpus.bodies if body.kind in {"force", "other_force"}),
-        glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies),
-        recommendations=frozenset(item.number for item in index.recommendations),
-    )

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from oic_qa.assistant import read_vocabulary
 from oic_qa.corpus import load_corpus
 from oic_qa.encoder import Encoder, open_encoder
 from oic_qa.errors import OicQaError, StoredIndexError
@@ -23,6 +22,7 @@ from oic_qa.structure import read_structure
 from oic_qa.threshold import load_threshold, save_threshold
 from oic_qa.tokens import TokenCounter
 from oic_qa.understand import understand
+from oic_qa.vocabulary import read_vocabulary
 
 Announce = Callable[[str], None]
 
@@ -64,7 +64,7 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     corpus = load_corpus(folders.corpus)
     encoder = open_encoder(folders.index, announce=announce)
     reading = read_corpus(corpus, settings=settings)
-    fingerprint = fingerprint_of(corpus, encoder=encoder, settings=settings)
+    fingerprint = fingerprint_of(corpus, model_sha256=encoder.model_sha256, settings=settings)
     index = None if force else _current_index(folders, reading, encoder=encoder, settings=settings)
     current = index is not None and _has_threshold(folders, index)
     if index is None:
@@ -146,7 +146,7 @@ def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
 
 
 def _fit(folders: Folders, corpus: Corpus, index: Index, *, encoder: Encoder, settings: Settings) -> None:
-    vocabulary = read_vocabulary(corpus, index)
+    vocabulary = read_vocabulary(corpus, index.recommendations)
 
     def searched(known: KnownQuestion) -> Searched:
         query = understand(known.question, known.history, vocabulary)

@@ -32,7 +32,9 @@ def load_corpus(folder: Path) -> Corpus:
     manifest = read_manifest(manifest_file)
     bodies = read_bodies(bodies_file)
     _check_bodies_of(manifest.document, bodies, place=manifest_file.place)
-    documents = tuple(_read_document(folder, entry) for entry in manifest.document)
+    documents = tuple(read_document(folder, entry) for entry in manifest.document)
+    for document in documents:
+        _check_headings(document, place=f"{manifest_file.place}, document {document.id}")
     return Corpus(
         inspection=manifest.inspection,
         documents=documents,
@@ -42,8 +44,13 @@ def load_corpus(folder: Path) -> Corpus:
     )
 
 
-def _read_document(folder: Path, entry: Entry) -> Document:
-    place = f"{folder.name}/{entry.file}"
+def read_document(folder: Path, entry: Entry, *, any_version: bool = False) -> Document:
+    """Read one source; ``any_version`` takes it even if its hash is not the manifest's.
+
+    Raises:
+        SourceError: nothing reads such files, this one cannot be read, or it is another version.
+    """
+    place = place_of(folder, entry)
     reader = READERS.get(Path(entry.file).suffix)
     if reader is None:
         raise SourceError(
@@ -52,13 +59,13 @@ def _read_document(folder: Path, entry: Entry) -> Document:
         )
     source = _source_bytes(folder / entry.file, place=place)
     found = hashlib.sha256(source).hexdigest()
-    if found != entry.sha256:
+    # Before it is read: a damaged file is to be restored, whatever else is wrong with it.
+    if found != entry.sha256 and not any_version:
         raise SourceError(
             f"{place}: the SHA-256 of the file is {found}, the manifest expects {entry.sha256}. "
             "Restore the file, or write the new hash into manifest.toml if the change is meant."
         )
     canonical = reader(source, name=place)
-    _check_headings(entry, canonical.text, place=f"{folder.name}/manifest.toml, document {entry.id}")
     return Document(
         entry=entry,
         text=canonical.text,
@@ -66,6 +73,11 @@ def _read_document(folder: Path, entry: Entry) -> Document:
         source_sha256=found,
         text_sha256=hashlib.sha256(canonical.text.encode("utf-8")).hexdigest(),
     )
+
+
+def place_of(folder: Path, entry: Entry) -> str:
+    """How messages name a source."""
+    return f"{folder.name}/{entry.file}"
 
 
 def _source_bytes(path: Path, *, place: str) -> bytes:
@@ -78,10 +90,11 @@ def _source_bytes(path: Path, *, place: str) -> bytes:
         ) from error
 
 
-def _check_headings(entry: Entry, text: str, *, place: str) -> None:
+def _check_headings(document: Document, *, place: str) -> None:
     """Chapters and sections are matched in order, each after the one before."""
+    entry = document.entry
     for key, headings in (("chapters", entry.chapters), ("sections", entry.sections)):
-        lines = iter(text.split("\n"))
+        lines = iter(document.text.split("\n"))
         before = "the beginning"
         for heading in headings:
             if heading not in lines:

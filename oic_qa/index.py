@@ -93,12 +93,12 @@ def row_cosines(vectors: faiss.Index, vector: NDArray[np.float32], *, rows: int)
     return cosines
 
 
-def fingerprint_of(corpus: Corpus, *, encoder: Encoder, settings: Settings) -> Fingerprint:
+def fingerprint_of(corpus: Corpus, *, model_sha256: str, settings: Settings) -> Fingerprint:
     """Tell what an index of this corpus, model and settings would follow from."""
     return Fingerprint(
         format=FORMAT,
         corpus_sha256=corpus.sha256,
-        model_sha256=encoder.model_sha256,
+        model_sha256=model_sha256,
         ranks_sha256=file_sha256(RANK_FILE),
         passage_tokens=settings.passage_tokens,
     )
@@ -139,7 +139,7 @@ def build_index(
 
 
 def save_index(index: Index, folder: Path) -> Index:
-    """Put the index in use in ``folder``, all at once, and give it its id; the same index gives the same bytes.
+    """Put the index in use in ``folder``, all at once, and give it its id; the same gives the same bytes.
 
     Raises:
         StoredIndexError: the folder cannot be written.
@@ -164,8 +164,9 @@ def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Sett
         StoredIndexError: there is none, a file is missing or damaged, or it is another one; says which.
     """
     generation = open_generation(folder)
-    fingerprint = _stored_fingerprint(generation)
-    _check_fingerprint(fingerprint, expected=fingerprint_of(corpus, encoder=encoder, settings=settings))
+    (fingerprint,) = read_records(generation / "fingerprint.json", Fingerprint)
+    expected = fingerprint_of(corpus, model_sha256=encoder.model_sha256, settings=settings)
+    _check_fingerprint(fingerprint, expected=expected)
     passages = read_records(generation / "passages.jsonl", Passage)
     return Index(
         id=generation.name,
@@ -180,17 +181,15 @@ def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Sett
     )
 
 
-def read_fingerprint(folder: Path) -> Fingerprint | None:
-    """Give the fingerprint of the index in use, or nothing where that must be built: none, or not whole."""
-    try:
-        return _stored_fingerprint(open_generation(folder))
-    except StoredIndexError:
-        return None
+def check_index(folder: Path, *, corpus: Corpus, settings: Settings) -> None:
+    """Refuse, before an embedding model is opened or made, what ``load_index`` would refuse with any model.
 
-
-def _stored_fingerprint(generation: Path) -> Fingerprint:
-    (fingerprint,) = read_records(generation / "fingerprint.json", Fingerprint)
-    return fingerprint
+    Raises:
+        StoredIndexError: there is no index, a file is missing or damaged, or it is another one; says which.
+    """
+    (found,) = read_records(open_generation(folder) / "fingerprint.json", Fingerprint)
+    expected = fingerprint_of(corpus, model_sha256=found.model_sha256, settings=settings)
+    _check_fingerprint(found, expected=expected)
 
 
 NAMES = {

@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from rapidfuzz import fuzz, process
 
 from oic_qa.bodies import names_of
 from oic_qa.records import Body
 
+CLOSE_ENOUGH = 88.0
+"""Least rapidfuzz ratio (0 to 100) at which a misspelt name counts: one letter in nine wrong or missing. No two
+names of different forces are so alike."""
+
+SHORTEST_GUESSED = 7
+"""Letters; shorter names are a letter away from everyday words ("Kent", "sent")."""
+
+ONE_WORD = re.compile(r"[a-z]+")
+TWO_WORDS = re.compile(r"[a-z]+ [a-z]+")
+
 FOLDED_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body, and where a text names it."""
+
+    body: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -25,15 +46,39 @@ class NameFinder:
 
     def in_text(self, text: str) -> tuple[str, ...]:
         """Plain names of the bodies, in the order of their first mention."""
-        return self._found(self._cased, text, self._by_name)
+        found = (self._by_name[name[0]] for name in self._cased.finditer(_plain(text)))
+        return tuple(dict.fromkeys(found))
 
     def in_question(self, text: str) -> tuple[str, ...]:
         """The same for what people type, whatever their capitals."""
-        return self._found(self._uncased, text.lower(), self._by_lower_name)
+        return tuple(dict.fromkeys(mention.body for mention in self.mentions(text)))
 
-    def _found(self, pattern: re.Pattern[str], text: str, owners: dict[str, str]) -> tuple[str, ...]:
-        found = (owners[name[0]] for name in pattern.finditer(text.translate(FOLDED_CHARACTERS)))
-        return tuple(dict.fromkeys(found))
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Every place where a question names a body, misspelt names of one or two words included."""
+        lowered = _plain(text).lower()
+        exact = [
+            Mention(self._by_lower_name[name[0]], name.start(), name.end())
+            for name in self._uncased.finditer(lowered)
+        ]
+        taken = {place for mention in exact for place in range(mention.start, mention.end)}
+        guessed = (self._guess(words) for words in _stretches(lowered, taken))
+        return tuple(sorted([*exact, *_apart(mention for mention in guessed if mention)], key=_start))
+
+    def _guess(self, words: re.Match[str]) -> Mention | None:
+        """The name that a stretch of words nearly is; its first letter has to be right."""
+        close = process.extractOne(
+            words[0], self._guessable.get(words[0][0], ()), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
+        )
+        return Mention(self._by_lower_name[close[0]], words.start(), words.end()) if close else None
+
+    @cached_property
+    def _guessable(self) -> dict[str, list[str]]:
+        """Long names by first letter; short ones and abbreviations are too like other words."""
+        names: dict[str, list[str]] = {}
+        for name in self._by_lower_name:
+            if len(name) >= SHORTEST_GUESSED:
+                names.setdefault(name[0], []).append(name)
+        return names
 
     @cached_property
     def _by_name(self) -> dict[str, str]:
@@ -54,6 +99,27 @@ class NameFinder:
 
 def _plain(name: str) -> str:
     return name.translate(FOLDED_CHARACTERS)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _stretches(text: str, taken: set[int]) -> Iterator[re.Match[str]]:
+    """Two words, and then one, that hold nothing already recognised."""
+    for pattern in (TWO_WORDS, ONE_WORD):
+        for words in pattern.finditer(text):
+            if len(words[0]) >= SHORTEST_GUESSED - 1 and taken.isdisjoint(range(words.start(), words.end())):
+                yield words
+
+
+def _apart(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions that do not overlap; the first of two stays."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return kept
 
 
 def _alternatives(names: Iterable[str]) -> re.Pattern[str]:

@@ -28,6 +28,10 @@ SHARED_WORDS = 12
 Shorter runs are names of units and of the recommendation's subject."""
 
 GAP = re.compile(r"\s*(?:[•▪◦‣*\-–]|\d{1,2}[.)])?\s+|\t")
+SHORTEST_SENTENCE = 15
+"""Characters; "Dear Home Secretary," and the like are no sentences."""
+
+WHOLE_END = frozenset(".!?;:”’")
 WORD = re.compile(r"\w+")
 FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|dozen|hundred|thousand)\b",
@@ -107,6 +111,7 @@ def _groups(
 
 
 def _passage(row: int, document: Document, segment: Segment, sentences: tuple[Sentence, ...]) -> Passage:
+    from_report = segment.kind in {PassageKind.REPORT, PassageKind.RECOMMENDATION}
     return Passage(
         row=row,
         document=document.id,
@@ -118,10 +123,14 @@ def _passage(row: int, document: Document, segment: Segment, sentences: tuple[Se
         recommendation=segment.recommendation,
         own_number=segment.own_number,
         bodies=segment.bodies,
-        body=None
-        if segment.kind in {PassageKind.REPORT, PassageKind.RECOMMENDATION}
-        else document.entry.body,
+        body=None if from_report else document.entry.body,
+        prose=any(_is_whole(document, sentence) for sentence in sentences),
     )
+
+
+def _is_whole(document: Document, sentence: Sentence) -> bool:
+    ends = document.text[sentence.spans[-1].end - 1] in WHOLE_END
+    return ends and len(words_of(document, sentence.spans)) >= SHORTEST_SENTENCE
 
 
 def joined_spans(document: Document, sentences: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:

@@ -68,6 +68,12 @@ class Settings:
     quotes_shown: int = 5
     """Quotes in an answer that is no set and no whole unit."""
 
+    quotes_a_body: int = 2
+    """Quotes of each body where several are compared."""
+
+    set_margin: float = 0.1
+    """How far below the best body's score another body's best passage may lie and still count as evidence."""
+
     near_misses_shown: int = 3
     """Closest passages shown with a refusal."""
 

@@ -1,204 +1,151 @@
-"""Question and earlier questions -> Query: pure, and driven by data (bodies, glossary, recommendations)."""
+"""Question and earlier questions -> Query: pure, and driven by data (bodies, glossary, register)."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from oic_qa.glossary import Glossary
-from oic_qa.naming import NameFinder
-from oic_qa.records import Asked, Query, Wanted
+from oic_qa import phrases
+from oic_qa.naming import Mention
+from oic_qa.numbering import named_numbers, without_numbers
+from oic_qa.records import Asked, Query, Speaks, Wanted
+from oic_qa.vocabulary import Vocabulary
 
-NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+SPACE = re.compile(r"\s+")
 
-NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBER_WORDS)})\b"
-NUMBERS = rf"(?:no\.?\s*|number\s*|\#\s*)?(?P<numbers>{NUMBER}(?:(?:\s*,\s*|\s*(?:and|or|&|to)\s*){NUMBER})*)"
-RECOMMENDATIONS = re.compile(rf"\brec(?:c?omm?[ae]nd?ations?|s|o|)\b\.?\s*{NUMBERS}", re.IGNORECASE)
-BARE_NUMBER = re.compile(
-    rf"^(?:and|what about|how about|same for|now)?\s*(?:number|no\.?|\#)\s*(?P<numbers>{NUMBER})",
-    re.IGNORECASE,
-)
-ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)}) rec(?:ommendation|s|)?\b", re.IGNORECASE)
-WHICH_BODIES = re.compile(
-    r"""
-    \b(?:which|what|whose|how\ many|any|all|other|each|every|no|none\ of\ the)\s+
-        (?:(?:other|police|two|three|four|the)\s+)*
-        (?:forces?|constabular(?:y|ies)|commissioners?|pccs?)\b
-        (?!\ (?:was|is)\ (?:that|it|this))
-    | \b(?:which|any|all|both|none|each|some)\ (?:one\ )?of
-        \ (?:them|the\ (?:four|two|three|forces|responses|pccs|commissioners|lot))\b
-    | \bwho\ (?:else|skipped|ignored|mentions?|reports?|reported)\b
-    | \bwho\ (?:has|have|did)\ ?n[o']?t\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-LEANS = re.compile(
-    r"""
-    ^(?:and|but|so|ok(?:ay)?|also|what\ about|how\ about|same|then)\b
-    | \b(?:it|its|that|this|those|these|they|them|their|there|he|she|his|her|the\ one|same)\b
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-FIGURE = re.compile(
-    r"\b(?:how (?:many|much|often|long|big|old|far|few)|(?:what|which) (?:number|percentage|proportion|share|figure)"
-    r"|number of|percentage|percent|proportion|total)\b",
-    re.IGNORECASE,
-)
-DATE = re.compile(
-    r"\b(?:when|(?:what|which) (?:date|day|year|month|time)|deadline|since when|how (?:soon|quick(?:ly)?)|due)\b",
-    re.IGNORECASE,
-)
-ABOUT_A_RECOMMENDATION = frozenset(
+SHORT_QUESTION_WORDS = 4
+"""Questions of so few words that name no body or no recommendation lean on what was asked before."""
+
+PRONOUN_WORDS = 6
+"""Words at the beginning of a question among which a pronoun points back to an earlier question; further on
+it mostly points into the question itself."""
+
+EMPTY_WORDS = frozenset(
     {
         *(
             "a",
             "about",
-            "addressed",
             "again",
             "all",
+            "also",
+            "an",
             "and",
+            "any",
             "are",
+            "as",
             "asked",
             "asking",
             "asks",
             "at",
-            "be",
-            "by",
         ),
         *(
+            "be",
+            "but",
+            "by",
             "can",
             "could",
-            "date",
-            "deadline",
-            "deadlines",
             "did",
             "do",
             "does",
+            "doing",
             "done",
-            "due",
-            "exact",
             "exactly",
-        ),
-        *(
             "expect",
             "expects",
+        ),
+        *(
             "for",
+            "from",
             "full",
             "give",
+            "got",
+            "had",
+            "has",
             "have",
             "how",
             "i",
+            "if",
             "in",
             "is",
             "it",
             "its",
-            "just",
-            "long",
         ),
         *(
+            "just",
+            "know",
+            "long",
+            "lot",
             "me",
             "mean",
             "must",
+            "my",
             "need",
             "needs",
+            "now",
             "of",
-            "on",
             "ok",
-            "our",
-            "please",
-            "quote",
-            "read",
-            "report",
+            "on",
         ),
+        *("one", "or", "our", "please", "pls", "put", "quote", "read", "recommendation", "recommendations"),
+        *("recs", "rec", "reply", "replied", "report", "required", "requirement", "requirements", "requires"),
+        *("require", "respond", "responded", "response", "responsible", "s", "said", "same", "say", "saying"),
+        *("says", "should", "show", "so", "tell", "text", "that", "the", "their", "them", "then", "there"),
+        *("these", "they", "this", "time", "to", "too", "us", "want", "was", "we", "what", "whats", "when"),
         *(
-            "required",
-            "requirement",
-            "requirements",
-            "requires",
-            "require",
-            "responsible",
-            "s",
-            "say",
-            "says",
-        ),
-        *(
-            "should",
-            "show",
-            "tell",
-            "text",
-            "that",
-            "the",
-            "their",
-            "there",
-            "these",
-            "they",
-            "this",
-            "time",
-            "to",
-        ),
-        *(
-            "us",
-            "want",
-            "was",
-            "we",
-            "what",
-            "whats",
-            "when",
             "which",
             "who",
             "whole",
             "whom",
             "whos",
             "whose",
+            "will",
+            "with",
+            "word",
+            "wording",
+            "words",
+            "would",
         ),
-        *("with", "word", "wording", "words", "you", "your"),
+        *("you", "your", "addressed", "date", "deadline", "deadlines", "due", "number"),
     }
 )
-"""Words of questions that the recommendation's own text answers."""
-CONTROL_OR_SPACE = re.compile(r"\s+")
-
-SHORT_QUESTION_WORDS = 4
-"""Questions of so few words, naming neither body nor recommendation, lean on what was asked before."""
+"""Words that leave no matter to search for once bodies and numbers are read out of a question."""
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What understanding needs to know of the documents."""
+class _Heard:
+    """One question as it was heard, with what it takes over from the one before."""
 
-    names: NameFinder
-    forces: frozenset[str]
-    glossary: Glossary
-    recommendations: frozenset[int]
+    plain: str
+    topic: str
+    bodies: tuple[str, ...]
+    numbers: tuple[int, ...]
+    asked: Asked
 
 
 def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
     """Make the question stand alone, and read bodies, recommendations and what is asked for out of it."""
-    plain = cleaned(question)
-    earlier = [cleaned(turn) for turn in history if cleaned(turn)]
-    bodies = _forces(plain, vocabulary)
-    numbers = recommendation_numbers(plain)
-    leans_on = _antecedent(plain, bodies, numbers, earlier)
-    if leans_on:
-        bodies = bodies or _forces(leans_on, vocabulary)
-        numbers = numbers or recommendation_numbers(leans_on)
-    text = f"{leans_on} {plain}" if leans_on else plain
+    earlier = tuple(cleaned(turn) for turn in history if cleaned(turn))
+    before: _Heard | None = None
+    for turn in earlier:
+        before = _hear(turn, before, vocabulary)
+    heard = _hear(cleaned(question), before, vocabulary)
+    known = vocabulary.register.numbers()
     return Query(
         question=question,
-        text=vocabulary.glossary.expand(text),
-        asked=_asked(plain, bodies, numbers),
-        wanted=_wanted(plain),
-        bodies=bodies,
-        recommendations=tuple(number for number in numbers if number in vocabulary.recommendations),
-        unknown_recommendations=tuple(
-            number for number in numbers if number not in vocabulary.recommendations
-        ),
-        asks_more=_asks_more(plain),
-        history=tuple(earlier),
+        text=vocabulary.glossary.expand(heard.topic or heard.plain),
+        asked=heard.asked,
+        wanted=_wanted(heard.plain),
+        bodies=heard.bodies,
+        recommendations=tuple(number for number in heard.numbers if number in known),
+        unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
+        asks_more=_has_matter(heard.plain, vocabulary),
+        silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,
+        duty=phrases.DUTY.search(heard.plain) is not None,
+        paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
+        speaks=_speaks(heard.plain),
+        history=earlier,
     )
 
 
@@ -211,65 +158,120 @@ def cleaned(text: str) -> str:
     kept = (
         character for character in text if character.isspace() or unicodedata.category(character)[0] != "C"
     )
-    return CONTROL_OR_SPACE.sub(" ", "".join(kept)).strip()
+    return SPACE.sub(" ", "".join(kept)).strip()
 
 
-def recommendation_numbers(text: str) -> tuple[int, ...]:
-    """Numbers of the recommendations that a text names, each once.
-
-    >>> recommendation_numbers("recs 2, 4 and eight please")
-    (2, 4, 8)
-    >>> recommendation_numbers("what does reccomendation 12 say"), recommendation_numbers("within 14 days")
-    ((12,), ())
-    >>> recommendation_numbers("and number 4?"), recommendation_numbers("the third recommendation")
-    ((4,), (3,))
-    """
-    found = [*RECOMMENDATIONS.finditer(text), *BARE_NUMBER.finditer(text)]
-    numbers = [
-        _number(word) for match in found for word in re.findall(NUMBER, match["numbers"], re.IGNORECASE)
-    ]
-    numbers.extend(ORDINALS.index(match["word"].lower()) + 1 for match in ORDINAL.finditer(text))
-    return tuple(dict.fromkeys(numbers))
+def _hear(plain: str, before: _Heard | None, vocabulary: Vocabulary) -> _Heard:
+    if phrases.OPENS_ANEW.match(plain):
+        before, plain = None, phrases.OPENS_ANEW.sub("", plain)
+    mentions = _mentions(plain, vocabulary)
+    bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
+    numbers = _numbers(plain, bodies, before, vocabulary)
+    heard = _Heard(
+        plain=plain,
+        topic=_topic(plain, mentions),
+        bodies=bodies,
+        numbers=numbers,
+        asked=_asked(plain, bodies, numbers),
+    )
+    return _continued(heard, before, vocabulary) if before and _leans(heard, vocabulary) else heard
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBER_WORDS.index(word.lower()) + 1
+def _mentions(plain: str, vocabulary: Vocabulary) -> list[Mention]:
+    """Forces that the question is about; the asker's own, named in passing, is not among them."""
+    found = [mention for mention in vocabulary.names.mentions(plain) if mention.body in vocabulary.forces]
+    found.extend(
+        Mention(body, place, place + len(words))
+        for words, body in vocabulary.speakers.items()
+        if (place := plain.lower().find(words)) >= 0
+    )
+    found.sort(key=lambda mention: mention.start)
+    asked_about = [mention for mention in found if not phrases.OWN_FORCE.search(plain[: mention.start])]
+    return asked_about or ([] if phrases.WHICH_BODIES.search(plain) else found)
 
 
-def _forces(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return tuple(name for name in vocabulary.names.in_question(text) if name in vocabulary.forces)
+def _numbers(
+    plain: str, bodies: Sequence[str], before: _Heard | None, vocabulary: Vocabulary
+) -> tuple[int, ...]:
+    about_replies = bool(
+        bodies or before or phrases.WHICH_BODIES.search(plain) or phrases.EVERY_BODY.search(plain)
+    )
+    numbers = named_numbers(plain, bare=about_replies)
+    if len(bodies) == 1 and phrases.OWN_NUMBER.search(plain):
+        meant = (vocabulary.register.meant_by(bodies[0], number) for number in numbers)
+        return tuple(theirs or number for theirs, number in zip(meant, numbers, strict=True))
+    if numbers or bodies:
+        return numbers
+    named = [name for words, names in vocabulary.addressees.items() if _says(plain, words) for name in names]
+    return vocabulary.register.sharing(plain, named=named)
 
 
-def _antecedent(
-    plain: str, bodies: Sequence[str], numbers: Sequence[int], earlier: Sequence[str]
-) -> str | None:
-    """The earlier question that this one leans on, if it does."""
-    if not earlier:
-        return None
-    short = len(plain.split()) <= SHORT_QUESTION_WORDS
-    incomplete = not (bodies and numbers)
-    return earlier[-1] if incomplete and (short or LEANS.search(plain)) else None
+def _says(plain: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", plain, re.IGNORECASE) is not None
 
 
-def _asks_more(plain: str) -> bool:
-    """Tell whether words are left when those of a question about a recommendation itself are taken away.
-
-    >>> _asks_more("What does recommendation 4 require and by when?"), _asks_more("why was rec 4 made?")
-    (False, True)
-    """
-    left = BARE_NUMBER.sub(" ", ORDINAL.sub(" ", RECOMMENDATIONS.sub(" ", plain)))
-    return any(word not in ABOUT_A_RECOMMENDATION for word in re.findall(r"[a-z]+", left.lower()))
-
-
-def _wanted(plain: str) -> Wanted:
-    if FIGURE.search(plain):
-        return Wanted.FIGURE
-    return Wanted.DATE if DATE.search(plain) else Wanted.ANYTHING
+def _topic(plain: str, mentions: Sequence[Mention]) -> str:
+    """The question without the names of bodies: all passages of a body are about that body."""
+    for mention in reversed(mentions):
+        plain = f"{plain[: mention.start]} {plain[mention.end :]}"
+    return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?")
 
 
 def _asked(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Asked:
-    if WHICH_BODIES.search(plain) and len(bodies) <= 1:
+    if phrases.EVERY_BODY.search(plain) or len(bodies) > 1:
+        return Asked.COMPARISON
+    if phrases.WHICH_BODIES.search(plain) and not bodies:
         return Asked.BODIES
     if bodies:
         return Asked.ACTION
     return Asked.REQUIREMENT if numbers else Asked.GENERAL
+
+
+def _leans(heard: _Heard, vocabulary: Vocabulary) -> bool:
+    """Tell whether a question needs the one before it to be understood."""
+    words = heard.plain.split()
+    if heard.bodies and heard.numbers and _has_matter(heard.plain, vocabulary):
+        return False
+    opening = " ".join(words[:PRONOUN_WORDS])
+    points_back = phrases.LEANING_OPENING.search(heard.plain) or phrases.PRONOUN.search(opening)
+    short = len(words) <= SHORT_QUESTION_WORDS and not (heard.numbers and heard.bodies)
+    return bool(points_back) or short or not _has_matter(heard.plain, vocabulary)
+
+
+def _continued(heard: _Heard, before: _Heard, vocabulary: Vocabulary) -> _Heard:
+    """The question with what it leaves out taken from the one before.
+
+    A new body or a new number replaces the old one; a matter of its own is added to the old matter.
+    """
+    bodies = heard.bodies or before.bodies
+    numbers = heard.numbers or (
+        () if _has_matter(heard.plain, vocabulary) and not heard.bodies else before.numbers
+    )
+    topic = f"{before.topic} {heard.topic}" if _has_matter(heard.plain, vocabulary) else before.topic
+    if heard.numbers:
+        topic = heard.topic
+    asked = heard.asked
+    if asked is Asked.GENERAL or (asked is Asked.REQUIREMENT and bodies):
+        asked = _asked(heard.plain, bodies, numbers)
+    if before.asked in {Asked.BODIES, Asked.COMPARISON} and not heard.bodies:
+        asked = before.asked
+    return replace(heard, bodies=bodies, numbers=numbers, topic=topic, asked=asked)
+
+
+def _has_matter(plain: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether words are left to search for when names, numbers and empty words are taken away."""
+    mentions = vocabulary.names.mentions(plain)
+    left = without_numbers(_topic(plain, [item for item in mentions if item.body in vocabulary.forces]))
+    return any(word not in EMPTY_WORDS for word in re.findall(r"[a-z]+", left.lower()))
+
+
+def _wanted(plain: str) -> Wanted:
+    if phrases.FIGURE.search(plain):
+        return Wanted.FIGURE
+    return Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING
+
+
+def _speaks(plain: str) -> Speaks:
+    if phrases.OFFICE_SPEAKS.search(plain):
+        return Speaks.OFFICE
+    return Speaks.FORCE if phrases.FORCE_SPEAKS.search(plain) else Speaks.ANYONE

@@ -5,16 +5,15 @@ Files are read here without the manifest's leave: a changed source is a finding,
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from oic_qa.corpus import READERS
+from oic_qa.corpus import place_of, read_document
 from oic_qa.errors import SourceError
 from oic_qa.manifest import read_manifest
 from oic_qa.receipts import Flaw, Receipt, check_marks, check_words, shortened
-from oic_qa.records import Document, Entry
+from oic_qa.records import Document
 from oic_qa.tables import read_toml
 
 
@@ -65,10 +64,9 @@ def read_sources(folder: Path) -> Sources:
     flaws: dict[str, Finding] = {}
     for entry in read_manifest(read_toml(folder / "manifest.toml")).document:
         try:
-            documents[entry.id] = _read(folder, entry)
+            documents[entry.id] = read_document(folder, entry, any_version=True)
         except SourceError as error:
-            problem = str(error).removeprefix(f"{entry.file}: ")
-            flaws[entry.id] = Finding(entry.file, Flaw("file", problem, "the manifest lists it"))
+            flaws[entry.id] = Finding(entry.file, _flaw_of_file(str(error), place_of(folder, entry)))
             continue
         found = documents[entry.id].source_sha256
         if found != entry.sha256:
@@ -78,22 +76,14 @@ def read_sources(folder: Path) -> Sources:
     return Sources(documents, flaws)
 
 
-def _read(folder: Path, entry: Entry) -> Document:
-    path = folder / entry.file
-    if path.suffix not in READERS:
-        raise SourceError(f"nothing reads files that end in {path.suffix!r}")
-    try:
-        source = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"it cannot be read ({error.strerror})") from error
-    canonical = READERS[path.suffix](source, name=entry.file)
-    return Document(
-        entry=entry,
-        text=canonical.text,
-        blocks=canonical.blocks,
-        source_sha256=hashlib.sha256(source).hexdigest(),
-        text_sha256=hashlib.sha256(canonical.text.encode()).hexdigest(),
-    )
+def _flaw_of_file(message: str, place: str) -> Flaw:
+    """Take a message apart: what was found, and behind the semicolon what was expected and what to do.
+
+    >>> _flaw_of_file("corpus/a.txt: no words were found; a source holds text. Add it.", "corpus/a.txt")
+    Flaw(field='file', found='no words were found', expected='a source holds text. Add it')
+    """
+    found, _, expected = message.removeprefix(f"{place}: ").partition("; ")
+    return Flaw("file", found, expected.removesuffix("."))
 
 
 def verify_export(answers: Iterable[ExportedAnswer], sources: Sources) -> tuple[Finding, ...]:

@@ -166,6 +166,11 @@ def test_a_source_that_was_changed_stops_with_both_hashes(folder: Path) -> None:
     )
 
 
+def test_a_source_that_was_damaged_is_to_be_restored_whatever_else_is_wrong_with_it(folder: Path) -> None:
+    (folder / "kent-response.txt").write_bytes(b"caf\xe9")
+    assert "Restore the file" in message_of(folder, error=SourceError)
+
+
 def test_a_source_that_is_not_utf_8_stops_with_the_byte(folder: Path) -> None:
     put_source(folder, b"caf\xe9")
     message = message_of(folder, error=SourceError)

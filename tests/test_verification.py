@@ -141,7 +141,8 @@ def test_a_source_that_is_gone_or_unreadable_is_named(folder: Path) -> None:
         "the corpus holds north-report"
     )
     assert gone == [
-        "kent-response.txt, file: it cannot be read (No such file or directory), the manifest lists it",
+        "kent-response.txt, file: the file cannot be read (No such file or directory), the manifest lists it. "
+        f"Put it back at {folder / 'kent-response.txt'}, or take it out of the manifest",
         unheld,
     ]
     assert unreadable[0].startswith("kent-response.txt, file: byte 12 is 0xff, which is not UTF-8")
@@ -155,7 +156,8 @@ def test_a_source_of_a_format_that_nothing_reads_is_named(folder: Path) -> None:
         manifest.replace("kent-response.txt", "kent-response.xyz"), encoding="utf-8"
     )
     assert read_sources(folder).flaws["kent-response"].line == (
-        "kent-response.xyz, file: nothing reads files that end in '.xyz', the manifest lists it"
+        "kent-response.xyz, file: nothing reads files that end so, what can be read ends in .txt. "
+        "Convert the file, or take it out of the manifest"
     )
 
 

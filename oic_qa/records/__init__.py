@@ -27,6 +27,7 @@ from oic_qa.records.dialogue import (
     Quote,
     Reason,
     Refusal,
+    Speaks,
     Turn,
     Wanted,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "Segment",
     "Sentence",
     "Span",
+    "Speaks",
     "Structure",
     "Turn",
     "Wanted",

@@ -19,6 +19,7 @@ class Asked(StrEnum):
     REQUIREMENT = "requirement"
     ACTION = "action"
     BODIES = "bodies"
+    COMPARISON = "comparison"
     GENERAL = "general"
 
 
@@ -28,6 +29,14 @@ class Wanted(StrEnum):
     ANYTHING = "anything"
     FIGURE = "figure"
     DATE = "date"
+
+
+class Speaks(StrEnum):
+    """Whose words the question asks for within a response."""
+
+    ANYONE = "anyone"
+    OFFICE = "office"
+    FORCE = "force"
 
 
 class Reason(StrEnum):
@@ -45,7 +54,9 @@ class Reason(StrEnum):
 class Query:
     """What the question was understood to ask; ``text`` is what is searched for.
 
-    ``asks_more`` tells that it asks for more than a recommendation's own words, addressee and deadline.
+    ``asks_more`` tells that it asks for more than bodies and numbers already say; ``silent_ones`` that it
+    asks for those who say nothing; ``duty`` that it asks what has to be done, or by when; ``paperwork`` that
+    it asks about the letter itself (who signed, when, where to write).
     """
 
     question: str
@@ -56,6 +67,10 @@ class Query:
     recommendations: tuple[int, ...] = ()
     unknown_recommendations: tuple[int, ...] = ()
     asks_more: bool = True
+    silent_ones: bool = False
+    duty: bool = False
+    paperwork: bool = False
+    speaks: Speaks = Speaks.ANYONE
     history: tuple[str, ...] = ()
 
 

@@ -89,7 +89,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The unit that is searched and quoted: row ``row`` of the index."""
+    """The unit that is searched and quoted: row ``row`` of the index.
+
+    ``bodies`` are those it names, ``body`` the one whose response it stands in; ``prose`` tells that it holds
+    a whole sentence, as an address, a signature or a form's head does not.
+    """
 
     row: int
     document: str
@@ -102,6 +106,7 @@ class Passage:
     own_number: int | None
     bodies: tuple[str, ...]
     body: str | None
+    prose: bool = True
 
     @property
     def heading(self) -> str:

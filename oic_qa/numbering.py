@@ -1,0 +1,141 @@
+"""Recommendations that a question means: by number, by a response's own number, or by what they have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from oic_qa import phrases
+from oic_qa.records import Recommendation
+
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(WORDS)})\b"
+LIST = rf"(?:no\.?\s*|number\s*|\#\s*)?(?P<numbers>{NUMBER}(?:(?:\s*,\s*|\s*(?:and|or|&|to)\s*){NUMBER})*)"
+NAMED = re.compile(rf"\b(?:rec(?:c?omm?[ae]nd?ations?|s|o|)|r)\b[.:]?\s*{LIST}", re.IGNORECASE)
+CALLED_NUMBER = re.compile(rf"(?:\bnumber|\bno\.?|\#)\s*(?P<numbers>{NUMBER})(?!\s*of\b)", re.IGNORECASE)
+ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)}) rec(?:ommendation|s|)?\b", re.IGNORECASE)
+BARE = re.compile(
+    r"\b(?:on|for|to|under|about|and|do|skip(?:s|ped|ping)?|ignor(?:e|ed|ing)|answer(?:ed|ing)?|address(?:ed)?|left?|leave)"
+    r"\s+(?P<numbers>\d{1,2})"
+    r"(?=\s*(?:$|[?.,!;]|(?:completely|at all|altogether|yet|please|pls|blank|out|then|as well|too|or|in full)\b))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the report and the responses say of the recommendations' numbers, addressees and deadlines."""
+
+    recommendations: Sequence[Recommendation]
+    bodies: Mapping[str, str]
+    """Plain name of the body whose response a document is."""
+
+    def numbers(self) -> frozenset[int]:
+        """All numbers of the report."""
+        return frozenset(item.number for item in self.recommendations)
+
+    def meant_by(self, body: str, own_number: int) -> int | None:
+        """The report's number of what a body's response gives a number of its own."""
+        for item in self.recommendations:
+            for printing in item.printings:
+                if self.bodies.get(printing.document) == body and printing.own_number == own_number:
+                    return item.number
+        return None
+
+    def sharing(self, text: str, *, named: Sequence[str]) -> tuple[int, ...]:
+        """Numbers of the recommendations that a question describes by addressee, partner or deadline.
+
+        ``named`` holds the names that the question uses for addressees, as the report prints them.
+        """
+        if not phrases.RECOMMENDATIONS.search(text) and not _asks_what_is_due(text):
+            return ()
+        chosen = [item for item in self.recommendations if self._is_due(item, text)]
+        if named:
+            involved = phrases.INVOLVES.search(text) is not None
+            chosen = [item for item in chosen if _concerns(item, named, involved=involved)]
+        narrowed = named or len(chosen) < len(self.recommendations) or phrases.ALL_OF_THEM.search(text)
+        return tuple(item.number for item in chosen) if narrowed else ()
+
+    def _is_due(self, item: Recommendation, text: str) -> bool:
+        deadlines = sorted({other.deadline for other in self.recommendations})
+        if phrases.FIRST_DUE.search(text) and phrases.DUTY.search(text):
+            return item.deadline == deadlines[0]
+        if phrases.LAST_DUE.search(text) and phrases.DUTY.search(text):
+            return item.deadline == deadlines[-1]
+        return _fits_date(item.deadline, text)
+
+
+def _asks_what_is_due(text: str) -> bool:
+    """A question about what falls due at some date need not say "recommendation"."""
+    dated = phrases.YEAR_END.search(text) or phrases.MONTH.search(text)
+    return bool(
+        dated
+        and re.search(r"\b(?:what|which|anything|list)\b", text, re.IGNORECASE)
+        and phrases.DUTY.search(text)
+    )
+
+
+def _fits_date(deadline: date, text: str) -> bool:
+    """Compare a deadline with the month and the year that a text names, as "in", "by", "before" or "after" it."""
+    year = phrases.YEAR.search(text)
+    month = phrases.MONTH.search(text)
+    if phrases.YEAR_END.search(text):
+        return deadline.month == 12 and (year is None or deadline.year == int(year["year"]))
+    if year is None and month is None:
+        return True
+    wanted_month = _month_number(month["month"]) if month else None
+    wanted_year = int(year["year"]) if year else deadline.year
+    if phrases.AFTER.search(text):
+        return (deadline.year, deadline.month) > (wanted_year, wanted_month or 12)
+    if phrases.BEFORE.search(text) and wanted_month and year:
+        return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
+    return deadline.year == wanted_year and wanted_month in {None, deadline.month}
+
+
+def _month_number(name: str) -> int:
+    return next(
+        place for place, month in enumerate(phrases.MONTHS, start=1) if month.startswith(name.lower()[:3])
+    )
+
+
+def _concerns(item: Recommendation, named: Sequence[str], *, involved: bool) -> bool:
+    bodies = item.addressees + item.partners if involved else item.addressees
+    return any(name in bodies for name in named)
+
+
+def named_numbers(text: str, *, bare: bool = False) -> tuple[int, ...]:
+    """Numbers of recommendations that a text names, each once; ``bare`` ones without any word for them, too.
+
+    >>> named_numbers("recs 2, 4 and eight please")
+    (2, 4, 8)
+    >>> named_numbers("what does reccomendation 12 say"), named_numbers("within 14 days")
+    ((12,), ())
+    >>> named_numbers("and number 4?"), named_numbers("the third recommendation")
+    ((4,), (3,))
+    >>> named_numbers("has Kent a plan for 4"), named_numbers("has Kent a plan for 4", bare=True)
+    ((), (4,))
+    """
+    patterns = (NAMED, CALLED_NUMBER, BARE) if bare else (NAMED, CALLED_NUMBER)
+    found = [match["numbers"] for pattern in patterns for match in pattern.finditer(text)]
+    numbers = [_number(word) for numbers in found for word in re.findall(NUMBER, numbers, re.IGNORECASE)]
+    numbers.extend(ORDINALS.index(match["word"].lower()) + 1 for match in ORDINAL.finditer(text))
+    return tuple(dict.fromkeys(numbers))
+
+
+def without_numbers(text: str) -> str:
+    """The text without its mentions of recommendations by number.
+
+    >>> without_numbers("what does rec 4 require").split()
+    ['what', 'does', 'require']
+    """
+    for pattern in (NAMED, ORDINAL, CALLED_NUMBER, BARE):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else WORDS.index(word.lower()) + 1

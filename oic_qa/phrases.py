@@ -1,0 +1,128 @@
+"""How people put things: the patterns by which a question says what it asks for.
+
+They hold words of questions in general. Names, abbreviations and recommendations are data, and stand nowhere
+in here.
+"""
+
+from __future__ import annotations
+
+import re
+
+FLAGS = re.IGNORECASE | re.VERBOSE
+
+FORCES = r"""
+    (?:(?:other|police|two|three|four|the|home\ office)\s+)*
+    (?:forces?|constabular(?:y|ies)|commissioners?|pccs?|repl(?:y|ies)|responses?|letters|areas?)
+"""
+
+WHICH_BODIES = re.compile(
+    rf"""
+    \b(?:which|what|whose|how\ many|any|other|no|names?\ of|list)\s+(?:of\s+)?{FORCES}\b
+        (?!\ (?:was|is)\ (?:that|it|this))
+    | \b(?:which|who|any(?:one|body)?|all|both|none|no\ one|nobody|each|some|one)
+        \ (?:one\ )?(?:out\ )?(?:of|among|amongst|from|in)\ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
+    | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b
+    | \bwho(?:'?s|\ has|\ have|\ is|\ are)?\ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|reports?
+        |reported|says?|said|got|talks?|doing|done|planning|using)\b
+    | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
+    | \bis\ any(?:one|body)\b
+    | ^\s*(?:only|just)\ (?:those|the\ ones)\b
+    """,
+    FLAGS,
+)
+EVERY_BODY = re.compile(
+    r"""
+    \b(?:each|all|every\ one)\ (?:of\ )?(?:the\ four|the\ (?:forces|responses|replies)|them|four|force)\b
+    | \b(?:the\ four|all\ four)\ of\ them\b
+    | \bone\ line\ each\b | \bhow\ (?:does|do|did)\ each\b | \bforce\ by\ force\b | \bside\ by\ side\b
+    """,
+    FLAGS,
+)
+SILENT = re.compile(
+    r"""
+    \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b | \bleft?\ .{1,20}\b(?:blank|out|off)\b
+    | \bleave\ .{1,20}\b(?:blank|out|off)\b | \b(?:not|n[o']?t|never)\ (?:mention|say|address|answer|repl|respond|cover|report)
+    | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
+    """,
+    FLAGS,
+)
+OWN_NUMBER = re.compile(
+    r"""
+    \b(?:it|they|he|she|wmp|which)\ (?:calls?|labels?|numbers?|refers\ to|terms?)\b | \bso-?called\b
+    | \b(?:called|labelled|numbered)\b | \b(?:its|their)\ own\b | \btalks?\ about\ (?:a|the)\b
+    | ['‘"“](?:the\ )?(?:recommendation|first|second|third|fourth)
+    """,
+    FLAGS,
+)
+OWN_FORCE = re.compile(
+    r"""
+    \b(?:here\ (?:in|at)|i(?:'?m|\ am)\ (?:in|at|from|with)|we(?:'?re|\ are)?\ (?:in|at|from|with)|we(?:'?re|\ are)
+    |(?:boss|gaffer|sergeant|colleague|mate|chief|pcc|office)\ (?:at|in|of|for)
+    |(?:work|working|serve|based)\ (?:at|for|in|with)|speaking\ for|behalf\ of|advising)\ (?:the\ )?$
+    """,
+    FLAGS,
+)
+DUTY = re.compile(
+    r"""
+    \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to|supposed\ to
+    |target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
+    """,
+    FLAGS,
+)
+OFFICE_SPEAKS = re.compile(
+    r"\b(?:commissioner|pcc|p\.c\.c|mayor|deputy\ mayor|his\ own|her\ own)(?:'?s)?\b", FLAGS
+)
+FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:'?s)?\b", FLAGS)
+PAPERWORK = re.compile(
+    r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone|twitter"
+    r"|post\s?code|dated?|letterhead|who\ is\ it\ from|published|title)\b",
+    FLAGS,
+)
+FIGURE = re.compile(
+    r"""
+    \b(?:how\ (?:many|much|often|long|big|old|far|few|high|low)|(?:what|which)\ (?:number|percentage|proportion|share|figure)
+    |numbers?\ of|percentage|percent|proportion|total|figures?)\b
+    """,
+    FLAGS,
+)
+DATE = re.compile(
+    r"\b(?:when|(?:what|which)\ (?:exact\ )?(?:date|day|year|month|time)|deadline|since\ when|how\ soon|due|dates?)\b",
+    FLAGS,
+)
+OPENS_ANEW = re.compile(
+    r"^\s*(?:new|next|different|another|separate)\ (?:question|topic|one)\s*[:,.-]?\s*", FLAGS
+)
+LEANING_OPENING = re.compile(
+    r"^\s*(?:and|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only|just\ (?:those|the))\b",
+    FLAGS,
+)
+PRONOUN = re.compile(
+    r"""
+    \b(?:it|its|that|this|those|these|they|them|their|theirs|there|he|she|his|her|him|the\ (?:one|ones|same|lot|other)
+    |same|one|ones|either|both|which\ one)\b
+    """,
+    FLAGS,
+)
+RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ ones\b", FLAGS)
+ALL_OF_THEM = re.compile(
+    r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS
+)
+INVOLVES = re.compile(
+    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|in\ them\b)",
+    FLAGS,
+)
+HAS_TO_ACT = re.compile(
+    r"\b(?:to\ do|be\ done|do\ by|due|deadlines?|addressed|aimed|directed|for|land|fall|lead|sort|on)\b",
+    FLAGS,
+)
+YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+MONTH = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})\b", FLAGS)
+YEAR = re.compile(r"\b(?P<year>20\d\d)\b")
+BEFORE = re.compile(r"\b(?:before|by|until|till|earlier\ than|prior\ to|up\ to)\b", FLAGS)
+AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|past)\b", FLAGS)
+FIRST_DUE = re.compile(r"\b(?:first|earliest|soonest|next|sooner)\b", FLAGS)
+LAST_DUE = re.compile(r"\b(?:last|latest|longest)\b", FLAGS)

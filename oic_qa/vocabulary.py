@@ -1,0 +1,90 @@
+"""What understanding needs to know of the documents: names, speakers, addressees, abbreviations, the register."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from oic_qa.bodies import names_of
+from oic_qa.glossary import Glossary, read_glossary
+from oic_qa.naming import NameFinder
+from oic_qa.numbering import Register
+from oic_qa.quotes import same_words
+from oic_qa.records import Body, Corpus, Recommendation
+
+FORCE_KINDS = frozenset({"force", "other_force"})
+OFFICE = re.compile(
+    r"(?:Deputy |Lord )?Mayor|Police(?:, Fire)? and Crime Commissioner|Chief Constable|Commissioner"
+)
+POLICE = ("chief constables", "chief constable")
+POLICE_WORDS = ("chief constable", "chief constables", "chiefs", "chief officers", "forces", "police")
+"""How people speak of those whom the report addresses as chief constables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The data by which a question is understood.
+
+    Attributes:
+        names: finds bodies by any of their names.
+        forces: plain names of the police forces.
+        speakers: the body for which somebody speaks, by the person's name or office in small letters.
+        addressees: names of addressees and partners as the report prints them, by the words for them.
+        glossary: abbreviations.
+        register: the recommendations.
+    """
+
+    names: NameFinder
+    forces: frozenset[str]
+    speakers: Mapping[str, str]
+    addressees: Mapping[str, tuple[str, ...]]
+    glossary: Glossary
+    register: Register
+
+
+def read_vocabulary(corpus: Corpus, recommendations: Sequence[Recommendation]) -> Vocabulary:
+    """Gather it from the corpus."""
+    held = {item.id: item.entry.body for item in corpus.responses if item.entry.body}
+    return Vocabulary(
+        names=NameFinder(corpus.bodies),
+        forces=frozenset(body.name for body in corpus.bodies if body.kind in FORCE_KINDS),
+        speakers=_speakers(corpus),
+        addressees=_addressees(corpus.bodies, recommendations),
+        glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies),
+        register=Register(recommendations, held),
+    )
+
+
+def _speakers(corpus: Corpus) -> dict[str, str]:
+    """Names of those who sign, and offices that only one of them holds."""
+    signed = [item.entry for item in corpus.responses if item.entry.body]
+    offices = {entry.id: OFFICE.search(entry.speaker_role) for entry in signed}
+    held = Counter(office[0] for office in offices.values() if office)
+    speakers = {entry.speaker.lower(): entry.body for entry in signed if entry.body}
+    for entry in signed:
+        office = offices[entry.id]
+        if office and held[office[0]] == 1 and entry.body:
+            speakers[office[0].lower()] = entry.body
+    return speakers
+
+
+def _addressees(
+    bodies: Sequence[Body], recommendations: Sequence[Recommendation]
+) -> dict[str, tuple[str, ...]]:
+    """Every word for an addressee or partner, with the names that are printed for it."""
+    printed = {name for item in recommendations for name in (*item.addressees, *item.partners)}
+    words: dict[str, tuple[str, ...]] = {name.lower(): (name,) for name in printed}
+    for body in bodies:
+        names = tuple(sorted(name for name in printed if same_words(name) in _names(body)))
+        if names:
+            words.update({word.lower(): names for word in names_of(body)})
+    police = tuple(name for name in POLICE if name in printed)
+    if police:
+        words.update(dict.fromkeys(POLICE_WORDS, police))
+    return words
+
+
+def _names(body: Body) -> set[str]:
+    return {same_words(name) for name in names_of(body)}
