@@ -20,8 +20,9 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
         return _replies(query, hits, held, library)
     candidates = ranked((hit for hit in hits if concerns(hit, query.bodies)), query)
     good = library.admitted(candidates)
+    shown = library.settings.quotes_shown
     if good:
-        return Answer(library.quote(good[: library.settings.quotes_shown]), bodies=query.bodies)
+        return Answer(library.quote(good[: 2 * shown], hits)[:shown], bodies=query.bodies)
     refusal = library.refuse(candidates or hits)
     reason = refusal.reason if held or refusal.reason is Reason.OUTSIDE_DOCUMENTS else Reason.BODY_NOT_HELD
     return replace(refusal, reason=reason, bodies=query.bodies, silent_bodies=held)

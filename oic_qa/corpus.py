@@ -15,9 +15,14 @@ from oic_qa.notes import read_notes
 from oic_qa.records import Body, Corpus, Document, Entry
 from oic_qa.sources.text import read_text
 from oic_qa.tables import TomlFile, read_toml
+from oic_qa.terms import read_terms
 
 READERS = MappingProxyType({".txt": read_text})
 """One reader for each ending of a source file's name."""
+
+
+FILES = ("manifest.toml", "bodies.toml", "notes.toml", "everyday.toml")
+"""What stands beside the sources."""
 
 
 def load_corpus(folder: Path) -> Corpus:
@@ -26,9 +31,8 @@ def load_corpus(folder: Path) -> Corpus:
     Raises:
         CorpusError: one of them does not fit; the line names file and entry, what was found and expected.
     """
-    manifest_file, bodies_file, notes_file = (
-        read_toml(folder / name) for name in ("manifest.toml", "bodies.toml", "notes.toml")
-    )
+    files = tuple(read_toml(folder / name) for name in FILES)
+    manifest_file, bodies_file, notes_file, terms_file = files
     manifest = read_manifest(manifest_file)
     bodies = read_bodies(bodies_file)
     _check_bodies_of(manifest.document, bodies, place=manifest_file.place)
@@ -40,7 +44,8 @@ def load_corpus(folder: Path) -> Corpus:
         documents=documents,
         bodies=bodies,
         notes=read_notes(notes_file, documents=documents),
-        sha256=_fingerprint((manifest_file, bodies_file, notes_file), documents),
+        terms=read_terms(terms_file),
+        sha256=_fingerprint(files, documents),
     )
 
 
@@ -50,7 +55,7 @@ def read_document(folder: Path, entry: Entry, *, any_version: bool = False) -> D
     Raises:
         SourceError: nothing reads such files, this one cannot be read, or it is another version.
     """
-    place = place_of(folder, entry)
+    place = place_of_source(folder, entry)
     reader = READERS.get(Path(entry.file).suffix)
     if reader is None:
         raise SourceError(
@@ -75,7 +80,7 @@ def read_document(folder: Path, entry: Entry, *, any_version: bool = False) -> D
     )
 
 
-def place_of(folder: Path, entry: Entry) -> str:
+def place_of_source(folder: Path, entry: Entry) -> str:
     """How messages name a source."""
     return f"{folder.name}/{entry.file}"
 

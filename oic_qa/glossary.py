@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from oic_qa.records import Body
+from oic_qa.records import Body, Term
 
 BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9}?)s?\)")
 WORD = re.compile(r"[\w&’'\u2011-]+")
@@ -17,20 +18,24 @@ LONGEST_FORM_WORDS = 9
 """Most words looked at before a bracket; the longest form held has eight."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Glossary:
-    """Long forms by abbreviation, in capitals."""
+    """Long forms by abbreviation, in capitals, and the documents' terms by everyday words, in small letters."""
 
     forms: Mapping[str, str]
+    terms: Mapping[str, str] = field(default_factory=dict)
 
     def expand(self, text: str) -> str:
-        """Put the long form behind each abbreviation that the text does not spell out itself.
+        """Put the long form behind each abbreviation, and the documents' term behind everyday words for it.
 
         >>> Glossary({"JDT": "Joint Debriefing Team"}).expand("who runs the jdt?")
         'who runs the jdt (Joint Debriefing Team)?'
+        >>> Glossary({}, {"online course": "e-learning"}).expand("who did the online courses?")
+        'who did the online courses (e-learning)?'
         """
         lowered = text.lower()
-        return TOKEN.sub(lambda token: self._with_form(token[0], lowered), text)
+        expanded = TOKEN.sub(lambda token: self._with_form(token[0], lowered), text)
+        return self._everyday.sub(lambda words: self._with_term(words, lowered), expanded)
 
     def _with_form(self, token: str, lowered: str) -> str:
         form = self.forms.get(token.upper())
@@ -38,8 +43,18 @@ class Glossary:
             form = self.forms.get(token[:-1].upper())
         return f"{token} ({form})" if form and form.lower() not in lowered else token
 
+    def _with_term(self, words: re.Match[str], lowered: str) -> str:
+        term = self.terms[words["words"].lower()]
+        return words[0] if term.lower() in lowered else f"{words[0]} ({term})"
 
-def read_glossary(texts: Iterable[str], bodies: Sequence[Body]) -> Glossary:
+    @cached_property
+    def _everyday(self) -> re.Pattern[str]:
+        ordered = sorted(self.terms, key=len, reverse=True)
+        alternatives = "|".join(re.escape(words) for words in ordered) or r"(?!)"
+        return re.compile(rf"(?<!\w)(?P<words>{alternatives})s?(?!\w)", re.IGNORECASE)
+
+
+def read_glossary(texts: Iterable[str], bodies: Sequence[Body], terms: Sequence[Term] = ()) -> Glossary:
     """Gather abbreviations; where several texts spell one out, the first text's long form stays.
 
     Only forms that a document spells out, and the bodies' abbreviations, come in, so that everyday words
@@ -54,7 +69,8 @@ def read_glossary(texts: Iterable[str], bodies: Sequence[Body]) -> Glossary:
         for abbreviation in body.abbreviations
         if TOKEN.fullmatch(abbreviation)
     }
-    return Glossary(of_bodies | forms)
+    everyday = {words.lower(): item.term for item in terms for words in item.everyday}
+    return Glossary(of_bodies | forms, everyday)
 
 
 def _spelt_out(text: str) -> dict[str, str]:

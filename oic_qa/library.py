@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from oic_qa.quotes import Quoter, fold_duplicates
 from oic_qa.records import Document, Hit, Passage, Printing, Quote, Reason, Recommendation, Refusal
+from oic_qa.runs import runs
 from oic_qa.settings import Settings
 from oic_qa.threshold import Threshold
 
@@ -61,14 +62,15 @@ class Library:
         """The hits that may be shown as an answer, in the same order."""
         return [hit for hit in hits if self.threshold.admits(hit)]
 
-    def quote(self, hits: Iterable[Hit]) -> tuple[Quote, ...]:
-        """Quote hits in their order, the same words once."""
-        return fold_duplicates(self.quoter.of_hit(hit) for hit in hits)
+    def quote(self, chosen: Iterable[Hit], hits: Sequence[Hit]) -> tuple[Quote, ...]:
+        """Quote chosen hits in their order, each with its neighbours, the same words once."""
+        grown = runs(chosen, hits, characters=self.settings.quote_characters)
+        return fold_duplicates(self.quoter.of_run(run) for run in grown)
 
     def near_misses(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
-        """The closest passages; twice as many are looked at, since some are the same words."""
+        """The closest passages, alone; twice as many are looked at, since some are the same words."""
         shown = self.settings.near_misses_shown
-        return self.quote(hits[: 2 * shown])[:shown]
+        return fold_duplicates(self.quoter.of_hit(hit) for hit in hits[: 2 * shown])[:shown]
 
     def refuse(self, hits: Sequence[Hit], *, silent_bodies: tuple[str, ...] = ()) -> Refusal:
         """Say that the documents do not answer: whether they touch the matter at all gives the reason."""

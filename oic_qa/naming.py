@@ -13,14 +13,17 @@ from oic_qa.bodies import names_of
 from oic_qa.records import Body
 
 CLOSE_ENOUGH = 88.0
-"""Least rapidfuzz ratio (0 to 100) at which a misspelt name counts: one letter in nine wrong or missing. No two
-names of different forces are so alike."""
+"""Least rapidfuzz ratio (0 to 100) at which a misspelt name counts: one letter in nine wrong or missing. No
+two names of different forces are so alike."""
 
 SHORTEST_GUESSED = 7
 """Letters; shorter names are a letter away from everyday words ("Kent", "sent")."""
 
-ONE_WORD = re.compile(r"[a-z]+")
-TWO_WORDS = re.compile(r"[a-z]+ [a-z]+")
+ONE_WORD = re.compile(r"(?<![a-z])(?=(?P<words>[a-z]+))")
+TWO_WORDS = re.compile(r"(?<![a-z])(?=(?P<words>[a-z]+ [a-z]+))")
+"""Both look ahead, so that a name is found whichever word of the text it begins with."""
+
+NOTHING = re.compile(r"(?!)")
 
 FOLDED_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "})
 
@@ -66,10 +69,10 @@ class NameFinder:
 
     def _guess(self, words: re.Match[str]) -> Mention | None:
         """The name that a stretch of words nearly is; its first letter has to be right."""
-        close = process.extractOne(
-            words[0], self._guessable.get(words[0][0], ()), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH
-        )
-        return Mention(self._by_lower_name[close[0]], words.start(), words.end()) if close else None
+        text = words["words"]
+        names = self._guessable.get(text[0], ())
+        close = process.extractOne(text, names, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+        return Mention(self._by_lower_name[close[0]], *words.span("words")) if close else None
 
     @cached_property
     def _guessable(self) -> dict[str, list[str]]:
@@ -109,7 +112,8 @@ def _stretches(text: str, taken: set[int]) -> Iterator[re.Match[str]]:
     """Two words, and then one, that hold nothing already recognised."""
     for pattern in (TWO_WORDS, ONE_WORD):
         for words in pattern.finditer(text):
-            if len(words[0]) >= SHORTEST_GUESSED - 1 and taken.isdisjoint(range(words.start(), words.end())):
+            long_enough = len(words["words"]) >= SHORTEST_GUESSED - 1
+            if long_enough and taken.isdisjoint(range(*words.span("words"))):
                 yield words
 
 
@@ -124,4 +128,6 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _alternatives(names: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(names, key=len, reverse=True)
+    if not ordered:
+        return NOTHING
     return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in ordered) + r")(?![\w-])")

@@ -43,7 +43,7 @@ def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer:
     if not query.asks_more:
         return Answer(tuple(units))
     report = ranked((hit for hit in hits if hit.passage.kind is PassageKind.REPORT), query)
-    beside = library.quote(library.admitted(report)[:PASSAGES_BESIDE])
+    beside = library.quote(library.admitted(report)[:PASSAGES_BESIDE], hits)
     return Answer(fold_duplicates([*units, *beside]))
 
 
@@ -54,4 +54,4 @@ def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answe
         return library.refuse(hits)
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good
     shown = library.settings.quotes_shown
-    return Answer(library.quote(first_hand[: 2 * shown])[:shown])
+    return Answer(library.quote(first_hand[: 3 * shown], hits)[:shown])

@@ -21,9 +21,7 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     told = _told_by_report(query, hits, evidence, library)
     if not evidence and not told:
         return library.refuse(hits, silent_bodies=silent)
-    quotes = fold_duplicates(
-        [*(library.quoter.of_hit(hit) for hit in told), *_quotes(query, hits, evidence, library)]
-    )
+    quotes = fold_duplicates([*library.quote(told, hits), *_quotes(query, hits, evidence, library)])
     if query.silent_ones:
         return Answer(quotes, bodies=silent, silent_bodies=silent)
     return Answer(quotes, bodies=tuple(evidence), silent_bodies=silent)
@@ -64,7 +62,7 @@ def _told_by_report(
 
 def _quotes(query: Query, hits: Sequence[Hit], evidence: dict[str, Hit], library: Library) -> list[Quote]:
     if not query.recommendations:
-        return [library.quoter.of_hit(hit) for hit in evidence.values()]
+        return list(library.quote(evidence.values(), hits))
     replies = [hit for hit in hits if is_reply(hit, tuple(evidence), query.recommendations)]
     return list(whole_replies(replies, query, library))
 
@@ -95,4 +93,4 @@ def _block(body: str, query: Query, hits: Sequence[Hit], library: Library) -> li
             )
         )
     own = ranked((hit for hit in hits if concerns(hit, (body,))), query)
-    return list(library.quote(library.admitted(own)[: library.settings.quotes_a_body]))
+    return list(library.quote(library.admitted(own)[: library.settings.quotes_a_body], hits))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from oic_qa.corpus import place_of, read_document
+from oic_qa.corpus import place_of_source, read_document
 from oic_qa.errors import SourceError
 from oic_qa.manifest import read_manifest
 from oic_qa.receipts import Flaw, Receipt, check_marks, check_words, shortened
@@ -66,7 +66,7 @@ def read_sources(folder: Path) -> Sources:
         try:
             documents[entry.id] = read_document(folder, entry, any_version=True)
         except SourceError as error:
-            flaws[entry.id] = Finding(entry.file, _flaw_of_file(str(error), place_of(folder, entry)))
+            flaws[entry.id] = Finding(entry.file, _flaw_of_file(str(error), place_of_source(folder, entry)))
             continue
         found = documents[entry.id].source_sha256
         if found != entry.sha256:

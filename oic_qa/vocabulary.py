@@ -52,7 +52,7 @@ def read_vocabulary(corpus: Corpus, recommendations: Sequence[Recommendation]) -
         forces=frozenset(body.name for body in corpus.bodies if body.kind in FORCE_KINDS),
         speakers=_speakers(corpus),
         addressees=_addressees(corpus.bodies, recommendations),
-        glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies),
+        glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies, corpus.terms),
         register=Register(recommendations, held),
     )
 

@@ -14,6 +14,7 @@ import re
 import shlex
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import groupby
@@ -28,6 +29,22 @@ from oic_qa.cli import app
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
 SETTINGS = ROOT / "docs" / "settings.md"
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
+
+MODULES = re.compile(r"(?<=<!-- modules -->\n).*?(?=<!-- end of modules -->)", re.DOTALL)
+READING_ORDER = (
+    *("assistant", "records", "settings", "errors"),
+    *("sources.text", "sources.markup", "sources.layout", "sources.furniture", "sources.letters"),
+    *("corpus", "manifest", "bodies", "notes", "tables"),
+    *("stitching", "outline", "recommendations", "structure", "naming"),
+    *("sentences", "passages", "rows", "tokens"),
+    *("encoder", "encoder_export", "keywords", "folding"),
+    *("index", "storage", "generations", "hashing", "building", "fitting", "threshold"),
+    *("understand", "vocabulary", "numbering", "phrases", "glossary"),
+    *("search", "ranking", "quotes", "library", "reply", "body_replies", "set_replies", "receipts"),
+    *("render", "export", "batch", "verification", "cli", "ui", "evaluation"),
+)
+"""Modules and packages in the order of the path; what is not named here stands behind them, by name."""
 
 FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ "
@@ -198,11 +215,63 @@ def reasons_of(name: str) -> dict[str, str]:
     return reasons
 
 
+def module_files() -> tuple[Path, ...]:
+    """Every module of the program, in reading order."""
+    paths = ((ROOT / "oic_qa").rglob("*.py"))
+    return tuple(sorted(paths, key=lambda path: (_place(dotted(path)), path.name != "__init__.py", dotted(path))))
+
+
+def dotted(path: Path) -> str:
+    """Name a module below the package: ``sources.text``; a package by its own name."""
+    parts = path.relative_to(ROOT / "oic_qa").with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _place(name: str) -> int:
+    """Where the module, or else a package around it, stands in the reading order."""
+    while name and name not in READING_ORDER:
+        name = name.rpartition(".")[0]
+    return READING_ORDER.index(name) if name else len(READING_ORDER)
+
+
+def modules_table() -> str:
+    """A row for each module: where it is, the first line of its docstring, the libraries that are its alone."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in module_files()}
+    libraries = {path: libraries_of(tree) for path, tree in trees.items()}
+    importers = Counter(library for taken in libraries.values() for library in taken)
+    rows = (
+        f"| `{path.relative_to(ROOT / 'oic_qa').as_posix()}` | {first_line_of(tree)} | "
+        f"{', '.join(sorted(name for name in libraries[path] if importers[name] == 1))} |\n"
+        for path, tree in trees.items()
+    )
+    return "| module | what it gives | its library |\n| --- | --- | --- |\n" + "".join(rows)
+
+
+def first_line_of(tree: ast.Module) -> str:
+    """The first paragraph of a module's docstring, as Markdown."""
+    text = (ast.get_docstring(tree) or "").partition("\n\n")[0]
+    return " ".join(text.split()).replace("``", "`").replace("|", "\\|")
+
+
+def libraries_of(tree: ast.Module) -> set[str]:
+    """The top-level packages of others that a module imports, also late or for types only."""
+    named = (name for node in ast.walk(tree) for name in _imported(node))
+    roots = {name.partition(".")[0] for name in named}
+    return {root for root in roots if root not in sys.stdlib_module_names | {"oic_qa", "_typeshed"}}
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+
+
 def main() -> None:
     """Write again what the documents take from the program, and name what changed."""
     pages = {COMMANDS: commands_page(), SETTINGS: settings_page()}
     for path in markdown_files():
         pages.setdefault(path, with_sessions_run(path.read_text(encoding="utf-8")))
+    pages[ARCHITECTURE] = MODULES.sub(lambda _: modules_table(), pages[ARCHITECTURE])
     for path, text in pages.items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,12 +1,38 @@
-"""Small corpora for tests, made of text that stands in the test."""
+"""Small corpora for tests, made of text that stands in the test, and an encoder that needs no model."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 
-from oic_qa.records import Body, Corpus, Document, DocumentKind, Entry, Inspection, Note
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from oic_qa import assistant, building
+from oic_qa.index import Index, build_index, fingerprint_of
+from oic_qa.records import (
+    Asked,
+    Body,
+    Corpus,
+    Document,
+    DocumentKind,
+    Entry,
+    Inspection,
+    Note,
+    Query,
+    Reason,
+    Span,
+    Wanted,
+)
+from oic_qa.settings import Folders, Settings
 from oic_qa.sources.text import read_text
+from oic_qa.storage import to_plain
 
 BODIES = (
     Body("Cheshire", "force", "Cheshire Constabulary"),
@@ -55,5 +81,143 @@ def made_corpus(report: str, *, notes: tuple[Note, ...] = (), **responses: str) 
         documents=tuple(documents),
         bodies=BODIES,
         notes=notes,
+        terms=(),
         sha256="made",
+    )
+
+
+def found(document: Document, words: str) -> Span:
+    """The range where words stand for the first time."""
+    start = document.text.index(words)
+    return Span(start, start + len(words))
+
+
+@dataclass(frozen=True, slots=True)
+class FakeEncoder:
+    """Counts known words, so that a test can tell which row comes first; rows without any are all 0."""
+
+    words: tuple[str, ...]
+    model_sha256: str = "e" * 64
+    longest: int = 256
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give a number for each known word, in their order, in rows of length 1."""
+        counts = [[words_of(text).count(word) for word in self.words] for text in texts]
+        table = np.reshape(counts, (len(texts), len(self.words)))
+        lengths = np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1)
+        return np.asarray(table / lengths, dtype=np.float32)
+
+    def count(self, text: str) -> int:
+        """Count words, and two more as the models do."""
+        return len(words_of(text)) + 2
+
+
+def words_of(text: str) -> list[str]:
+    """Words as the fake encoder counts them."""
+    return re.findall(r"\w+", text.lower())
+
+
+def made_index(corpus: Corpus, encoder: FakeEncoder) -> Index:
+    """The index of a corpus, not stored."""
+    settings = Settings()
+    reading = building.read_corpus(corpus, settings=settings)
+    return build_index(
+        reading.passages,
+        reading.structure.recommendations,
+        texts=reading.texts,
+        encoder=encoder,
+        fingerprint=fingerprint_of(corpus, model_sha256=encoder.model_sha256, settings=settings),
+        progress=lambda _line: None,
+    )
+
+
+def made_query(text: str, *, asked: Asked = Asked.GENERAL, wanted: Wanted = Wanted.ANYTHING) -> Query:
+    """A query whose text is searched for as it is."""
+    return Query(question=text, text=text, asked=asked, wanted=wanted)
+
+
+def use_encoder(monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) -> None:
+    """Open this encoder wherever the product opens the model."""
+
+    def opened(_folder: Path, *, announce: Callable[[str], None]) -> FakeEncoder:
+        announce("Opened the fake encoder")
+        return encoder
+
+    for module in (assistant, building):
+        monkeypatch.setattr(module, "open_encoder", opened)
+
+
+def write_folders(
+    root: Path, report: str, *, questions: Sequence[str] = (), notes: Sequence[Note] = (), **responses: str
+) -> Folders:
+    """Write ``corpus/`` and ``eval/`` of a made corpus below a root; questions as ``question_line`` gives."""
+    folders = Folders(root)
+    texts = {None: report} | {name.replace("_", " "): text for name, text in responses.items()}
+    documents = {body: made_document(text, body=body) for body, text in texts.items()}
+    folders.corpus.mkdir(parents=True, exist_ok=True)
+    for body, document in documents.items():
+        (folders.corpus / document.entry.file).write_bytes(texts[body].encode())
+    tables = {
+        "manifest.toml": [("[inspection]", asdict(Inspection("made", "A report", 43)))]
+        + [("[[document]]", asdict(document.entry)) for document in documents.values()],
+        "bodies.toml": [("[[body]]", asdict(body)) for body in BODIES],
+        "notes.toml": [("[[note]]", _note(note)) for note in notes],
+    }
+    for name, listed in tables.items():
+        text = "\n".join(f"{head}\n{_toml(values)}" for head, values in listed)
+        (folders.corpus / name).write_text(text, encoding="utf-8")
+    folders.eval.mkdir(exist_ok=True)
+    (folders.eval / "questions.jsonl").write_text("".join(f"{line}\n" for line in questions), "utf-8")
+    return folders
+
+
+def _note(note: Note) -> dict[str, object]:
+    anchors = [
+        {"document": item.document, "start": item.span.start, "end": item.span.end, "words": item.words}
+        for item in note.anchors
+    ]
+    return {"id": note.id, "text": note.text, "anchors": anchors}
+
+
+def _toml(values: dict[str, object]) -> str:
+    """A table; what is left out may be left out of the file, too."""
+    return "".join(
+        f"{key} = {_toml_value(value)}\n" for key, value in values.items() if value not in (None, ())
+    )
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {_toml_value(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_toml_value, value)) + "]"
+    return json.dumps(value)
+
+
+def question_line(
+    identity: str,
+    question: str,
+    *,
+    words: str = "",
+    document: Document | None = None,
+    reason: Reason | None = None,
+) -> str:
+    """A line of ``eval/questions.jsonl``: answered by words of a document, or refused for a reason."""
+    gold = []
+    if document:
+        gold = [[{"document": document.id, "words": words, "spans": [to_plain(found(document, words))]}]]
+    return json.dumps(
+        {
+            "id": identity,
+            "question": question,
+            "history": [],
+            "kind": "finding" if gold else "unanswerable",
+            "gold": gold,
+            "bodies": [],
+            "expected_reason": reason.value if reason else None,
+            "tags": [],
+            "asked_by": "staff",
+        }
     )

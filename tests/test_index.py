@@ -3,7 +3,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -16,37 +16,26 @@ from oic_qa.index import (
     Index,
     RowTexts,
     build_index,
+    check_index,
     fingerprint_of,
     load_index,
-    read_fingerprint,
     row_cosines,
     save_index,
 )
 from oic_qa.records import Corpus, Inspection, Passage, PassageKind, Sentence, Span
 from oic_qa.settings import Settings
+from tests.made import FakeEncoder
 
 ROOT = Path(__file__).resolve().parent.parent
-KNOWN_WORDS = ("hydra", "migrants", "training", "france")
+ENCODER = FakeEncoder(("hydra", "migrants", "training", "france"))
 CORPUS = Corpus(Inspection("oic", "Crime", 43), documents=(), bodies=(), notes=(), sha256="c" * 64)
+FINGERPRINT = fingerprint_of(CORPUS, model_sha256=ENCODER.model_sha256, settings=Settings())
 TEXTS = RowTexts(
     passages=("Hydra training. More Hydra.", "Migrants are debriefed."),
     sentences=(("Hydra training.", "More Hydra."), ("Migrants are debriefed.",)),
 )
 
-
-class CountingEncoder:
-    """Counts known words, so that a test can tell which row comes first."""
-
-    model_sha256 = "e" * 64
-    longest = 256
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        counts = [[text.lower().count(word) for word in KNOWN_WORDS] for text in texts]
-        lengths = np.maximum(np.linalg.norm(counts, axis=1, keepdims=True), 1)
-        return np.asarray(counts / lengths, dtype=np.float32)
-
-    def count(self, text: str) -> int:
-        return len(text.split()) + 2
+Opening = Callable[..., object]
 
 
 def passage(row: int, sentences: int) -> Passage:
@@ -68,23 +57,26 @@ def passage(row: int, sentences: int) -> Passage:
 
 
 def built(progress: Callable[[str], None] = lambda _line: None) -> Index:
-    encoder = CountingEncoder()
     return build_index(
         [passage(0, sentences=2), passage(1, sentences=1)],
         [],
         texts=TEXTS,
-        encoder=encoder,
-        fingerprint=fingerprint_of(CORPUS, encoder=encoder, settings=Settings()),
+        encoder=ENCODER,
+        fingerprint=FINGERPRINT,
         progress=progress,
     )
 
 
 def load(folder: Path, *, corpus: Corpus = CORPUS, settings: Settings | None = None) -> Index:
-    return load_index(folder, corpus=corpus, encoder=CountingEncoder(), settings=settings or Settings())
+    return load_index(folder, corpus=corpus, encoder=ENCODER, settings=settings or Settings())
+
+
+def check(folder: Path, *, corpus: Corpus = CORPUS, settings: Settings | None = None) -> None:
+    check_index(folder, corpus=corpus, settings=settings or Settings())
 
 
 def vector(text: str) -> NDArray[np.float32]:
-    return CountingEncoder().encode([text]).reshape(-1)
+    return ENCODER.encode([text]).reshape(-1)
 
 
 def test_row_i_is_passage_i_and_sentences_follow_passage_by_passage() -> None:
@@ -123,14 +115,13 @@ def test_building_tells_how_far_it_is() -> None:
 
 
 def test_texts_that_are_not_one_for_each_sentence_are_refused() -> None:
-    encoder = CountingEncoder()
     with pytest.raises(ValueError, match="found texts of 2 passages and 3 sentences, expected 2 and 4"):
         build_index(
             [passage(0, sentences=2), passage(1, sentences=2)],
             [],
             texts=TEXTS,
-            encoder=encoder,
-            fingerprint=fingerprint_of(CORPUS, encoder=encoder, settings=Settings()),
+            encoder=ENCODER,
+            fingerprint=FINGERPRINT,
             progress=pytest.fail,
         )
 
@@ -139,7 +130,7 @@ def test_a_saved_index_comes_back_as_it_was(tmp_path: Path) -> None:
     index = built()
     save_index(index, tmp_path)
     loaded = load(tmp_path)
-    assert loaded.fingerprint == index.fingerprint == read_fingerprint(tmp_path)
+    assert loaded.fingerprint == index.fingerprint
     assert loaded.passages == index.passages
     assert loaded.recommendations == index.recommendations
     assert loaded.sentence_rows.tolist() == index.sentence_rows.tolist()
@@ -162,65 +153,77 @@ def test_saving_the_same_index_twice_gives_the_same_bytes(tmp_path: Path) -> Non
             assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
 
 
-def test_no_index_is_said_with_what_to_type(tmp_path: Path) -> None:
-    assert read_fingerprint(tmp_path) is None
+# Each refusal comes with the model and, before it is opened, without it.
+with_and_without_the_model = pytest.mark.parametrize("opening", [load, check])
+
+
+@with_and_without_the_model
+def test_no_index_is_said_with_what_to_type(opening: Opening, tmp_path: Path) -> None:
     with pytest.raises(StoredIndexError, match=r"There is no index in .*Run `oic-qa build`"):
-        load(tmp_path)
+        opening(tmp_path)
 
 
-def test_a_damaged_index_is_refused_and_is_not_current(tmp_path: Path) -> None:
+@with_and_without_the_model
+def test_a_damaged_index_is_refused(opening: Opening, tmp_path: Path) -> None:
     save_index(built(), tmp_path)
     (file,) = tmp_path.rglob("sentences.faiss")
     damaged = bytearray(file.read_bytes())
     damaged[-1] ^= 1
     file.write_bytes(damaged)
-    assert read_fingerprint(tmp_path) is None
-    with pytest.raises(
-        StoredIndexError, match=r"sentences\.faiss of the index is damaged.*`oic-qa build`"
-    ):
-        load(tmp_path)
+    with pytest.raises(StoredIndexError, match=r"sentences\.faiss of the index is damaged.*`oic-qa build`"):
+        opening(tmp_path)
 
 
-def test_an_index_of_another_corpus_is_refused_with_both_hashes(tmp_path: Path) -> None:
+@with_and_without_the_model
+def test_an_index_of_another_corpus_is_refused_with_both_hashes(opening: Opening, tmp_path: Path) -> None:
     save_index(built(), tmp_path)
     changed = dataclasses.replace(CORPUS, sha256="d" * 64)
     message = r"built from another corpus: found c{12}, expected d{12}\. Run `oic-qa build`"
     with pytest.raises(StoredIndexError, match=message):
-        load(tmp_path, corpus=changed)
+        opening(tmp_path, corpus=changed)
 
 
-def test_an_index_of_another_model_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_model_is_refused(tmp_path: Path) -> None:
     save_index(built(), tmp_path)
-    monkeypatch.setattr(CountingEncoder, "model_sha256", "f" * 64)
-    with pytest.raises(
-        StoredIndexError, match=r"another embedding model: found e{12}, expected f{12}\."
-    ):
-        load(tmp_path)
+    other = dataclasses.replace(ENCODER, model_sha256="f" * 64)
+    with pytest.raises(StoredIndexError, match=r"another embedding model: found e{12}, expected f{12}\."):
+        load_index(tmp_path, corpus=CORPUS, encoder=other, settings=Settings())
 
 
-def test_an_index_of_another_setting_is_refused_with_both_values(tmp_path: Path) -> None:
+@with_and_without_the_model
+def test_an_index_of_another_setting_is_refused_with_both_values(opening: Opening, tmp_path: Path) -> None:
     save_index(built(), tmp_path)
-    with pytest.raises(
-        StoredIndexError, match=r"another setting passage_tokens: found 200, expected 150\."
-    ):
-        load(tmp_path, settings=dataclasses.replace(Settings(), passage_tokens=150))
+    with pytest.raises(StoredIndexError, match=r"another setting passage_tokens: found 200, expected 150\."):
+        opening(tmp_path, settings=dataclasses.replace(Settings(), passage_tokens=150))
 
 
-def test_an_index_of_another_format_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@with_and_without_the_model
+def test_an_index_of_another_format_is_refused(
+    opening: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     save_index(built(), tmp_path)
     monkeypatch.setattr(index_module, "FORMAT", index_module.FORMAT + 1)
-    with pytest.raises(
-        StoredIndexError, match=r"in another format: found 1, expected 2\. Run `oic-qa build`"
-    ):
-        load(tmp_path)
+    message = rf"in another format: found {FINGERPRINT.format}, expected {FINGERPRINT.format + 1}\."
+    with pytest.raises(StoredIndexError, match=message + " Run `oic-qa build`"):
+        opening(tmp_path)
 
 
-def test_the_id_of_an_index_follows_from_its_fingerprint_alone() -> None:
-    fingerprint = built().fingerprint
-    assert fingerprint.id == built().fingerprint.id
-    assert len(fingerprint.id) == 12
-    assert fingerprint.id != dataclasses.replace(fingerprint, corpus_sha256="d" * 64).id
-    assert fingerprint.id != dataclasses.replace(fingerprint, passage_tokens=150).id
+def test_an_index_that_is_sound_passes_before_the_model_is_opened(tmp_path: Path) -> None:
+    save_index(built(), tmp_path)
+    check(tmp_path)
+
+
+def test_the_id_of_an_index_is_the_name_of_its_files_content_and_empty_until_it_is_stored(
+    tmp_path: Path,
+) -> None:
+    index = built()
+    first = save_index(index, tmp_path / "one")
+    again = save_index(built(), tmp_path / "two")
+    retold = dataclasses.replace(index, passages=(passage(0, sentences=2), passage(2, sentences=1)))
+    assert index.id == ""
+    assert (tmp_path / "one" / "current").read_text("utf-8").strip() == first.id
+    assert first.id == again.id == load(tmp_path / "one").id
+    assert save_index(retold, tmp_path / "two").id != first.id
 
 
 @pytest.mark.model

@@ -117,21 +117,26 @@ def test_building_does_not_depend_on_the_run_and_shows_no_progress(tmp_path: Pat
         assert file.read_bytes() == (tmp_path / "2" / file.name).read_bytes()
 
 
-def test_coverage_is_the_share_of_the_words_that_a_row_holds_rare_words_counting_more() -> None:
+def test_the_known_share_of_a_text_counts_rare_words_more_and_unknown_ones_most() -> None:
     keywords = Keywords.build(ROWS)
-    known, unknown = math.log(5 / 1.5), math.log(5 / 0.5)
-    assert np.allclose(keywords.coverage("Hydra"), [0, 0, 1, 0])
-    assert np.allclose(keywords.coverage("Hydra volcano Hydra"), [0, 0, known / (known + unknown), 0])
-    assert keywords.coverage("").tolist() == [0, 0, 0, 0]
+    in_one_row, in_two_rows, in_none = math.log(5 / 1.5), math.log(5 / 2.5), math.log(5 / 0.5)
+    assert keywords.known_share("Hydra migrants") == 1
+    assert keywords.known_share("volcano") == 0
+    assert math.isclose(keywords.known_share("Hydra volcano Hydra"), in_one_row / (in_one_row + in_none))
+    assert math.isclose(keywords.known_share("migrants volcano"), in_two_rows / (in_two_rows + in_none))
 
 
-def test_scores_and_coverage_are_the_same_to_the_last_bit_in_every_run() -> None:
-    question = "Which forces debrief the migrants the JDT debriefs, by April 2026, with more Hydra training?"
+@pytest.mark.parametrize("text", ["", "?!", "what is the"])
+def test_a_text_without_words_that_count_holds_no_unknown_one(text: str) -> None:
+    assert Keywords.build(ROWS).known_share(text) == 1
+
+
+def test_scores_and_the_known_share_are_the_same_to_the_last_bit_in_every_run() -> None:
+    question = "Which forces debrief the migrants the JDT debriefs, by April 2026, with more Hydra volcanoes?"
     program = (
         "from oic_qa.keywords import Keywords\n"
         f"keywords = Keywords.build({ROWS * 3!r} + ['Hydra', 'April forces', 'JDT 2026 more'])\n"
-        f"scores = keywords.coverage({question!r}), keywords.scores({question!r})\n"
-        "print(*(score.tobytes().hex() for score in scores))"
+        f"print(keywords.scores({question!r}).tobytes().hex(), keywords.known_share({question!r}).hex())"
     )
     printed = set()
     for seed in "12345":

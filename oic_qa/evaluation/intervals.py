@@ -70,12 +70,19 @@ def bootstrap_means(values: Matrix, clusters: Sequence[str], rng: np.random.Gene
     Clusters are drawn with replacement, each with all its questions. NaN says that a measure does not apply
     to a question; draws in which it applies to none are left out.
     """
-    sums, counts = _by_cluster(values, clusters)
-    weights = rng.multinomial(len(sums), [1 / len(sums)] * len(sums), size=DRAWS).astype(np.float64)
-    drawn, questions = weights @ sums, weights @ counts
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means = np.where(questions > 0, drawn / questions, np.nan)
-    return [_percentiles(column) for column in means.T]
+    there = ~np.isnan(values)
+    weights = drawn_weights(clusters, rng)
+    totals, questions = weights @ np.where(there, values, 0.0), weights @ there
+    with np.errstate(invalid="ignore"):
+        means = totals / questions
+    return [percentiles(column) for column in means.T]
+
+
+def drawn_weights(clusters: Sequence[str], rng: np.random.Generator) -> Matrix:
+    """Give float64 (draws, questions): how often each question stands in each bootstrap sample."""
+    numbers = _cluster_numbers(clusters)
+    count = int(numbers.max()) + 1
+    return rng.multinomial(count, np.full(count, 1 / count), size=DRAWS)[:, numbers].astype(np.float64)
 
 
 def randomisation(differences: Matrix, clusters: Sequence[str], rng: np.random.Generator) -> list[float]:
@@ -85,7 +92,9 @@ def randomisation(differences: Matrix, clusters: Sequence[str], rng: np.random.G
     Smucker, Allan and Carterette, CIKM 2007, recommend it for comparing searches). NaN counts as no
     difference. The assignment that was seen counts as one of those drawn.
     """
-    sums, _ = _by_cluster(differences, clusters)
+    numbers = _cluster_numbers(clusters)
+    sums = np.zeros((int(numbers.max()) + 1, differences.shape[1]))
+    np.add.at(sums, numbers, np.nan_to_num(differences))
     signs = rng.integers(0, 2, size=(FLIPS, len(sums)), dtype=np.int8) * 2.0 - 1.0
     seen = np.abs(sums.sum(axis=0))
     as_large = (np.abs(signs @ sums) >= seen - 1e-9).sum(axis=0)
@@ -144,23 +153,19 @@ def generator(seed: int, *names: str) -> np.random.Generator:
     return np.random.default_rng(int.from_bytes(digest[:16], "big"))
 
 
-def _by_cluster(values: Matrix, clusters: Sequence[str]) -> tuple[Matrix, Matrix]:
-    """Sums and counts of each cluster, float64 (clusters, measures); clusters in their first order."""
-    places = {name: place for place, name in enumerate(dict.fromkeys(clusters))}
-    rows = [places[name] for name in clusters]
-    there = ~np.isnan(values)
-    sums, counts = np.zeros((len(places), values.shape[1])), np.zeros((len(places), values.shape[1]))
-    np.add.at(sums, rows, np.where(there, values, 0.0))
-    np.add.at(counts, rows, there.astype(np.float64))
-    return sums, counts
-
-
-def _percentiles(means: NDArray[np.float64]) -> Interval:
-    known = means[~np.isnan(means)]
+def percentiles(drawn: NDArray[np.float64]) -> Interval:
+    """The middle 95% of what was drawn, NaN left out; NaN where nothing else was drawn."""
+    known = drawn[~np.isnan(drawn)]
     if not len(known):
         return Interval(float("nan"), float("nan"))
     low, high = np.quantile(known, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return Interval(round(float(low), 6), round(float(high), 6))
+
+
+def _cluster_numbers(clusters: Sequence[str]) -> NDArray[np.int64]:
+    """Give int64 (questions): the number of each question's cluster, in their first order."""
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(clusters))}
+    return np.array([numbers[name] for name in clusters], dtype=np.int64)
 
 
 def _normal(share: float) -> float:

@@ -6,8 +6,10 @@ where a gold range lies wholly inside the ranges of one quote; ``docs/evaluation
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Protocol
 
 from oic_qa.evaluation.questions import Gold
 from oic_qa.records import Span
@@ -18,12 +20,39 @@ PLACES_BESIDE = 2
 """Places that an answer may stand behind the first R and still count: with one group, the first three."""
 
 
+class Placed(Protocol):
+    """Ranges of one document, shown or ranked together: a quote, a passage, a chunk."""
+
+    @property
+    def document(self) -> str:
+        """The document's id."""
+        ...
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """In reading order."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """Ranges of one document, shown or ranked together."""
+    """Ranges of one document and nothing else."""
 
     document: str
     spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Characters of a gold range, and how many of them are highlighted."""
+
+    covered: int
+    wanted: int
+
+    @property
+    def share(self) -> float:
+        """Share that is highlighted."""
+        return self.covered / self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +88,7 @@ def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-def holds(extract: Extract, gold: Gold) -> bool:
+def holds(extract: Placed, gold: Gold) -> bool:
     """Tell whether the gold words stand, whole, in one of their places inside an extract."""
     if extract.document != gold.document:
         return False
@@ -67,12 +96,12 @@ def holds(extract: Extract, gold: Gold) -> bool:
     return any(part.contains(span) for part in whole for span in gold.spans)
 
 
-def held_groups(extract: Extract, gold: Groups) -> frozenset[int]:
+def held_groups(extract: Placed, gold: Groups) -> frozenset[int]:
     """The groups, by their place, of which an extract holds an alternative."""
     return frozenset(place for place, group in enumerate(gold) if any(holds(extract, item) for item in group))
 
 
-def gains(ranking: Iterable[Extract], gold: Groups) -> tuple[int, ...]:
+def gains(ranking: Iterable[Placed], gold: Groups) -> tuple[int, ...]:
     """Gain of each extract: the number of groups that it is the first in the ranking to hold.
 
     So every group counts once, however often its words are repeated.
@@ -95,22 +124,22 @@ def recall_at(gain: Sequence[int], groups: int, *, places: int) -> float:
     return sum(gain[:places]) / groups
 
 
-def answers_in_first(quotes: Sequence[Extract], gold: Groups) -> bool:
+def answers_in_first(quotes: Sequence[Placed], gold: Groups) -> bool:
     """Tell whether the first quote holds right words, of whichever group."""
     return bool(quotes) and bool(held_groups(quotes[0], gold))
 
 
-def answers_in_first_three(quotes: Sequence[Extract], gold: Groups) -> bool:
+def answers_in_first_three(quotes: Sequence[Placed], gold: Groups) -> bool:
     """Tell whether the first three quotes hold the answer: the first R + 2 all R groups."""
     return answers_completely(quotes[: len(gold) + PLACES_BESIDE], gold)
 
 
-def answers_completely(quotes: Sequence[Extract], gold: Groups) -> bool:
+def answers_completely(quotes: Sequence[Placed], gold: Groups) -> bool:
     """Tell whether the quotes hold all groups."""
     return len(frozenset[int]().union(*(held_groups(quote, gold) for quote in quotes))) == len(gold)
 
 
-def reading_cost(quotes: Sequence[Extract], gold: Groups) -> int | None:
+def reading_cost(quotes: Sequence[Placed], gold: Groups) -> int | None:
     """Characters shown before the first gold character, or nothing where no gold is shown whole."""
     read = 0
     for quote in quotes:
@@ -128,44 +157,39 @@ def reading_cost(quotes: Sequence[Extract], gold: Groups) -> int | None:
     return None
 
 
-def _read_before(quote: Extract, offset: int) -> int:
+def _read_before(quote: Placed, offset: int) -> int:
     return sum(min(span.end, offset) - span.start for span in quote.spans if span.start < offset)
 
 
-def character_agreement(highlights: Sequence[Extract], gold: Groups) -> Agreement:
+def character_agreement(highlights: Sequence[Placed], gold: Groups) -> Agreement:
     """How much of what is highlighted is gold, and the reverse, in characters.
 
     Any alternative counts as gold for precision. For recall, each group counts with the alternative that is
     covered best, and all groups together are the whole.
     """
-    marked = [Extract(item.document, joined(item.spans)) for item in highlights]
-    shown = sum(span.length for item in marked for span in item.spans)
-    right = sum(
-        _shared(item.spans, joined(span for span in _spans_in(item.document, gold))) for item in marked
+    marked, right = _by_document(highlights), _by_document(chain.from_iterable(gold))
+    shown = sum(span.length for spans in marked.values() for span in spans)
+    both = sum(_shared(spans, right.get(document, ())) for document, spans in marked.items())
+    covers = [_best_cover(marked, group) for group in gold]
+    covered, wanted = sum(cover.covered for cover in covers), sum(cover.wanted for cover in covers)
+    return Agreement(both / shown if shown else 0.0, covered / wanted if wanted else 0.0)
+
+
+def _by_document(places: Iterable[Placed]) -> dict[str, tuple[Span, ...]]:
+    found: dict[str, list[Span]] = {}
+    for place in places:
+        found.setdefault(place.document, []).extend(place.spans)
+    return {document: joined(spans) for document, spans in found.items()}
+
+
+def _best_cover(marked: Mapping[str, Sequence[Span]], group: Sequence[Gold]) -> Cover:
+    """The alternative that is covered best; of equals, the shortest."""
+    covers = (
+        Cover(_shared(marked.get(gold.document, ()), [span]), span.length)
+        for gold in group
+        for span in gold.spans
     )
-    best = [_best_covered(marked, group) for group in gold]
-    covered, wanted = sum(pair.start for pair in best), sum(pair.end for pair in best)
-    return Agreement(right / shown if shown else 0.0, covered / wanted if wanted else 0.0)
-
-
-def _spans_in(document: str, gold: Groups) -> Iterable[Span]:
-    return (
-        span for group in gold for item in group if item.document == document for span in item.spans
-    )
-
-
-def _best_covered(marked: Sequence[Extract], group: Sequence[Gold]) -> Span:
-    """Characters covered and wanted, as a range, of the alternative that is covered best."""
-    covers = [
-        Span(_shared(_marked_in(item.document, marked), [span]), span.length)
-        for item in group
-        for span in item.spans
-    ]
-    return max(covers, key=lambda cover: (cover.start / cover.end, -cover.end))
-
-
-def _marked_in(document: str, marked: Sequence[Extract]) -> tuple[Span, ...]:
-    return joined(span for item in marked if item.document == document for span in item.spans)
+    return max(covers, key=lambda cover: (cover.share, -cover.wanted))
 
 
 def _shared(some: Iterable[Span], others: Sequence[Span]) -> int:

@@ -56,7 +56,9 @@ def _words(fields: tuple[str, ...]) -> tuple[str, ...]:
     """Insist on words: a blank in an id would shift the columns, and trec_eval would read on without a word."""
     for field in fields:
         if field.split() != [field]:
-            raise QuestionError(f"{field!r} cannot stand in a run for trec_eval; expected a word without blanks.")
+            raise QuestionError(
+                f"{field!r} cannot stand in a run for trec_eval; expected a word without blanks."
+            )
     return fields
 
 

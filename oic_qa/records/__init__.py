@@ -15,6 +15,7 @@ from oic_qa.records.corpus import (
     Entry,
     Inspection,
     Note,
+    Term,
 )
 from oic_qa.records.dialogue import (
     JOINT,
@@ -78,6 +79,7 @@ __all__ = [
     "Span",
     "Speaks",
     "Structure",
+    "Term",
     "Turn",
     "Wanted",
 ]

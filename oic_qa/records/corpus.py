@@ -72,6 +72,14 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the documents, and what people say instead in everyday English."""
+
+    term: str
+    everyday: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A range of a document together with the words that must stand there."""
 
@@ -106,6 +114,7 @@ class Corpus:
     documents: tuple[Document, ...]
     bodies: tuple[Body, ...]
     notes: tuple[Note, ...]
+    terms: tuple[Term, ...]
     sha256: str
 
     def document(self, document_id: str) -> Document:

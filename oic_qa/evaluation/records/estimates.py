@@ -16,6 +16,7 @@ class Axis(StrEnum):
     KIND = "kind"
     TAG = "tag"
     REASON = "reason"
+    BODY = "body"
     ASKED_BY = "asked_by"
 
 
@@ -29,7 +30,7 @@ class Portion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """A set of questions; ``name`` is the kind, tag, reason or reader, and ``all`` on the axis ``ALL``."""
+    """A set of questions; ``name`` is the kind, tag and so on, and ``all`` on the axis ``ALL``."""
 
     portion: Portion
     axis: Axis

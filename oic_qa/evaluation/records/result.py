@@ -89,6 +89,7 @@ class Result:
     Attributes:
         id: the question's own.
         conversation: what tells conversations apart; questions of one are no independent evidence.
+        named_bodies: the bodies that the question is about, as the set says.
         gold: groups of alternatives; one of each group is wanted.
         wanted_bodies: the set that the question asks for; empty where it asks for none.
         expected_reason: why it should be refused; nothing where the documents answer it.
@@ -108,6 +109,7 @@ class Result:
     kind: str
     tags: tuple[str, ...]
     asked_by: str
+    named_bodies: tuple[str, ...]
     gold: tuple[tuple[Gold, ...], ...]
     wanted_bodies: tuple[str, ...]
     expected_reason: Reason | None

@@ -73,7 +73,8 @@ class Difference:
     """The new run less the old one, in one measure over one slice, paired question by question.
 
     ``chance`` is the two-sided p of a randomisation test; ``chance_holm`` is corrected for all differences
-    that were looked at together.
+    that were looked at together. ``detectable`` is the smallest difference that so many conversations can
+    show, from the spread of the differences seen; nothing where there is no spread.
     """
 
     slice: Slice
@@ -87,6 +88,7 @@ class Difference:
     high: float
     chance: float
     chance_holm: float
+    detectable: float | None
 
 
 @dataclass(frozen=True, slots=True)
