@@ -15,7 +15,7 @@ from oic_qa.index import Index, check_index, load_index
 from oic_qa.library import Library
 from oic_qa.quotes import Quoter
 from oic_qa.receipts import withhold_unverified
-from oic_qa.records import Answer, Corpus, Coverage, Query, Reason, Refusal, Turn
+from oic_qa.records import Answer, Asked, Corpus, Coverage, Query, Reason, Refusal, Turn
 from oic_qa.reply import reply
 from oic_qa.search import search
 from oic_qa.settings import Folders, Settings
@@ -90,4 +90,7 @@ class Assistant:
             )
         if not any(character.isalnum() for character in cleaned(query.question)):
             return Refusal(Reason.UNCLEAR, notes=("The question holds no words. Type a question.",))
+        if query.asked is Asked.GENERAL and not query.asks_more and not query.history:
+            note = "The question leaves open what it is about. Name a matter, a body or a recommendation."
+            return Refusal(Reason.UNCLEAR, notes=(note,))
         return None

@@ -19,7 +19,7 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
     if query.recommendations:
         return _replies(query, hits, held, library)
     candidates = ranked((hit for hit in hits if concerns(hit, query.bodies)), query)
-    good = library.admitted(candidates)
+    good = library.admitted(candidates, query)
     shown = library.settings.quotes_shown
     if good:
         return Answer(library.quote(good[: 2 * shown], hits)[:shown], bodies=query.bodies)

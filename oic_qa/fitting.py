@@ -9,7 +9,7 @@ from pathlib import Path
 from oic_qa.evaluation.questions import Half, KnownQuestion, read_questions
 from oic_qa.hashing import file_sha256
 from oic_qa.index import Index
-from oic_qa.records import Asked, Corpus, Hit, Query, Reason
+from oic_qa.records import ABOUT_BODIES, Asked, Corpus, Hit, Query, Reason
 from oic_qa.threshold import LARGEST_SHARE_REFUSED, Labelled, Threshold, fit_floor
 
 FILE = "questions.jsonl"
@@ -60,18 +60,29 @@ def fit_threshold(
     questions = read_questions(folder / FILE, corpus)
     searched = [search(known) for known in questions if known.half is Half.DEV]
     general = [item for item in searched if item.query.asked is Asked.GENERAL]
-    general = [item for item in general if item.found or not item.known.answerable]
+    of_bodies = [
+        item for item in searched if item.query.asked in ABOUT_BODIES and not item.query.recommendations
+    ]
     unanswerable = [item for item in searched if not item.known.answerable]
-    answer = [Labelled(item.support, above=item.known.answerable) for item in general]
     inside = [Labelled(item.support, above=not _is_outside(item.known)) for item in unanswerable]
     return Threshold(
-        answer=fit_floor(answer, largest_share_below=LARGEST_SHARE_REFUSED),
+        answer=_floor_of_answers(general),
+        about_bodies=_floor_of_answers(of_bodies),
         inside=fit_floor(inside),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
         questions_sha256=file_sha256(folder / FILE),
         questions=len(searched),
     )
+
+
+def _floor_of_answers(searched: Sequence[Searched]) -> float:
+    labelled = [
+        Labelled(item.support, above=item.known.answerable)
+        for item in searched
+        if item.found or not item.known.answerable
+    ]
+    return fit_floor(labelled, largest_share_below=LARGEST_SHARE_REFUSED)
 
 
 def _is_outside(known: KnownQuestion) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from oic_qa.quotes import Quoter, fold_duplicates
-from oic_qa.records import Document, Hit, Passage, Printing, Quote, Reason, Recommendation, Refusal
+from oic_qa.records import Document, Hit, Passage, Printing, Query, Quote, Reason, Recommendation, Refusal
 from oic_qa.runs import runs
 from oic_qa.settings import Settings
 from oic_qa.threshold import Threshold
@@ -58,9 +58,9 @@ class Library:
         """Bodies whose responses are held, in the manifest's order."""
         return tuple(document.entry.body for document in self.quoter.corpus.responses if document.entry.body)
 
-    def admitted(self, hits: Iterable[Hit]) -> list[Hit]:
+    def admitted(self, hits: Iterable[Hit], query: Query) -> list[Hit]:
         """The hits that may be shown as an answer, in the same order."""
-        return [hit for hit in hits if self.threshold.admits(hit)]
+        return [hit for hit in hits if self.threshold.admits(hit, query)]
 
     def quote(self, chosen: Iterable[Hit], hits: Sequence[Hit]) -> tuple[Quote, ...]:
         """Quote chosen hits in their order, each with its neighbours, the same words once."""

@@ -23,7 +23,7 @@ WHICH_BODIES = re.compile(
         \ (?:one\ )?(?:out\ )?(?:of|among|amongst|from|in)\ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
     | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b
     | \bwho(?:'?s|\ has|\ have|\ is|\ are)?\ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|reports?
-        |reported|says?|said|got|talks?|doing|done|planning|using)\b
+        |reported|says?|said|got|talks?|doing|done|planning|using)\b(?!\ to\b)
     | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
     | \bis\ any(?:one|body)\b
     | ^\s*(?:only|just)\ (?:those|the\ ones)\b
@@ -61,6 +61,9 @@ OWN_FORCE = re.compile(
     |(?:work|working|serve|based)\ (?:at|for|in|with)|speaking\ for|behalf\ of|advising)\ (?:the\ )?$
     """,
     FLAGS,
+)
+REPLIES = re.compile(
+    r"\b(?:accept(?:s|ed)?|agree[ds]?|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|answer(?:s|ed)?)\b", FLAGS
 )
 DUTY = re.compile(
     r"""

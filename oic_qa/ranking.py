@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oic_qa.quotes import is_own_action
-from oic_qa.records import Asked, Hit, PassageKind, Query, Speaks
+from oic_qa.records import ABOUT_BODIES, Hit, PassageKind, Query, Speaks
 
 OWN_WORDS = 0.03
 """A body's own words, where the question is about that body: what it says of itself comes before what the
@@ -26,8 +26,6 @@ RECOMMENDATION = 0.06
 
 NO_PROSE = -0.15
 """Addresses, signatures and form heads, unless the question is about the letter itself."""
-
-ABOUT_BODIES = frozenset({Asked.ACTION, Asked.BODIES, Asked.COMPARISON})
 
 
 def ranked(hits: Iterable[Hit], query: Query) -> list[Hit]:

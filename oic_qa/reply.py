@@ -19,6 +19,8 @@ def reply(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refus
     """Answer the question, or say why not."""
     if query.unknown_recommendations and not query.recommendations:
         return _no_such_recommendation(query, library)
+    if query.answered_by:
+        return _no_reply_of(query, library)
     if query.asked is Asked.REQUIREMENT:
         return _requirement(query, hits, library)
     if query.asked is Asked.ACTION:
@@ -37,19 +39,25 @@ def _no_such_recommendation(query: Query, library: Library) -> Refusal:
     return Refusal(Reason.NO_SUCH_RECOMMENDATION, notes=(note,), bodies=query.bodies)
 
 
+def _no_reply_of(query: Query, library: Library) -> Refusal:
+    """Only forces' responses are held; the recommendation itself is the closest there is."""
+    units = [quote for number in query.recommendations for quote in library.whole_recommendation(number)]
+    return Refusal(Reason.BODY_NOT_HELD, near_misses=tuple(units), bodies=query.answered_by)
+
+
 def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer:
     """The recommendations, whole; below them, if more is asked, what the report says closest to it."""
     units = [quote for number in query.recommendations for quote in library.whole_recommendation(number)]
     if not query.asks_more:
         return Answer(tuple(units))
     report = ranked((hit for hit in hits if hit.passage.kind is PassageKind.REPORT), query)
-    beside = library.quote(library.admitted(report)[:PASSAGES_BESIDE], hits)
+    beside = library.quote(library.admitted(report, query)[:PASSAGES_BESIDE], hits)
     return Answer(fold_duplicates([*units, *beside]))
 
 
 def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The best passages of all documents; a restated recommendation only where there is nothing else."""
-    good = library.admitted(ranked(hits, query))
+    good = library.admitted(ranked(hits, query), query)
     if not good:
         return library.refuse(hits)
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good

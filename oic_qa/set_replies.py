@@ -38,7 +38,7 @@ def _evidence(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, 
     return {
         body: hit
         for body, hit in best.items()
-        if rank_score(hit, query) >= floor and library.threshold.admits(hit)
+        if rank_score(hit, query) >= floor and library.threshold.admits(hit, query)
     }
 
 
@@ -55,7 +55,7 @@ def _told_by_report(
     if query.recommendations:
         return []
     forces = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT and hit.passage.bodies]
-    best = ranked(library.admitted(forces), query)[:1]
+    best = ranked(library.admitted(forces, query), query)[:1]
     floor = max((rank_score(hit, query) for hit in evidence.values()), default=0.0)
     return [hit for hit in best if rank_score(hit, query) > floor]
 
@@ -93,4 +93,4 @@ def _block(body: str, query: Query, hits: Sequence[Hit], library: Library) -> li
             )
         )
     own = ranked((hit for hit in hits if concerns(hit, (body,))), query)
-    return list(library.quote(library.admitted(own)[: library.settings.quotes_a_body], hits))
+    return list(library.quote(library.admitted(own, query)[: library.settings.quotes_a_body], hits))

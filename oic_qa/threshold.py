@@ -14,7 +14,7 @@ from pathlib import Path
 
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
-from oic_qa.records import Hit
+from oic_qa.records import ABOUT_BODIES, Hit, Query
 
 FILE = "threshold.json"
 
@@ -33,22 +33,24 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """Two floors under the support of a passage.
+    """Floors under the support of a passage.
 
-    Below ``answer`` a passage is no answer; where no passage reaches ``inside``, a question that is not
-    answered is not about these documents at all.
+    Below ``answer`` a passage is no answer, or below ``about_bodies`` where the question names bodies or asks
+    which (their names are not searched for, so less speaks for every passage). Where no passage reaches
+    ``inside``, a question that is not answered is not about these documents at all.
     """
 
     answer: float
+    about_bodies: float
     inside: float
     index: str
     model_sha256: str
     questions_sha256: str
     questions: int
 
-    def admits(self, hit: Hit) -> bool:
+    def admits(self, hit: Hit, query: Query) -> bool:
         """Tell whether a passage may be shown as an answer."""
-        return hit.support >= self.answer
+        return hit.support >= (self.about_bodies if query.asked in ABOUT_BODIES else self.answer)
 
     def is_inside(self, hit: Hit) -> bool:
         """Tell whether a passage shows that the question is about these documents."""

@@ -107,7 +107,8 @@ EMPTY_WORDS = frozenset(
             "words",
             "would",
         ),
-        *("you", "your", "addressed", "date", "deadline", "deadlines", "due", "number"),
+        *("you", "your", "addressed", "date", "deadline", "deadlines", "due", "number", "other", "thing"),
+        *("things", "stuff", "before", "earlier", "advise", "hi", "hello", "thanks", "thing", "something"),
     }
 )
 """Words that leave no matter to search for once bodies and numbers are read out of a question."""
@@ -134,7 +135,7 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
     known = vocabulary.register.numbers()
     return Query(
         question=question,
-        text=vocabulary.glossary.expand(heard.topic or heard.plain),
+        text=vocabulary.glossary.expand(vocabulary.speller.mend(heard.topic or heard.plain)),
         asked=heard.asked,
         wanted=_wanted(heard.plain),
         bodies=heard.bodies,
@@ -145,6 +146,7 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         duty=phrases.DUTY.search(heard.plain) is not None,
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
         speaks=_speaks(heard.plain),
+        answered_by=_asked_to_answer(heard, vocabulary),
         history=earlier,
     )
 
@@ -220,7 +222,7 @@ def _topic(plain: str, mentions: Sequence[Mention]) -> str:
 def _asked(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Asked:
     if phrases.EVERY_BODY.search(plain) or len(bodies) > 1:
         return Asked.COMPARISON
-    if phrases.WHICH_BODIES.search(plain) and not bodies:
+    if not bodies and phrases.WHICH_BODIES.search(plain):
         return Asked.BODIES
     if bodies:
         return Asked.ACTION
@@ -244,9 +246,7 @@ def _continued(heard: _Heard, before: _Heard, vocabulary: Vocabulary) -> _Heard:
     A new body or a new number replaces the old one; a matter of its own is added to the old matter.
     """
     bodies = heard.bodies or before.bodies
-    numbers = heard.numbers or (
-        () if _has_matter(heard.plain, vocabulary) and not heard.bodies else before.numbers
-    )
+    numbers = heard.numbers or before.numbers
     topic = f"{before.topic} {heard.topic}" if _has_matter(heard.plain, vocabulary) else before.topic
     if heard.numbers:
         topic = heard.topic
@@ -263,6 +263,14 @@ def _has_matter(plain: str, vocabulary: Vocabulary) -> bool:
     mentions = vocabulary.names.mentions(plain)
     left = without_numbers(_topic(plain, [item for item in mentions if item.body in vocabulary.forces]))
     return any(word not in EMPTY_WORDS for word in re.findall(r"[a-z]+", left.lower()))
+
+
+def _asked_to_answer(heard: _Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """National bodies whose reply to a recommendation is asked for; none of them has sent one."""
+    if heard.bodies or not heard.numbers or not phrases.REPLIES.search(heard.plain):
+        return ()
+    named = vocabulary.names.in_question(heard.plain)
+    return tuple(name for name in named if name not in vocabulary.forces)
 
 
 def _wanted(plain: str) -> Wanted:

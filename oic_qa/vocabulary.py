@@ -13,6 +13,7 @@ from oic_qa.naming import NameFinder
 from oic_qa.numbering import Register
 from oic_qa.quotes import same_words
 from oic_qa.records import Body, Corpus, Recommendation
+from oic_qa.spelling import Speller
 
 FORCE_KINDS = frozenset({"force", "other_force"})
 OFFICE = re.compile(
@@ -33,6 +34,7 @@ class Vocabulary:
         speakers: the body for which somebody speaks, by the person's name or office in small letters.
         addressees: names of addressees and partners as the report prints them, by the words for them.
         glossary: abbreviations.
+        speller: mends misspelt words.
         register: the recommendations.
     """
 
@@ -41,6 +43,7 @@ class Vocabulary:
     speakers: Mapping[str, str]
     addressees: Mapping[str, tuple[str, ...]]
     glossary: Glossary
+    speller: Speller
     register: Register
 
 
@@ -53,8 +56,16 @@ def read_vocabulary(corpus: Corpus, recommendations: Sequence[Recommendation]) -
         speakers=_speakers(corpus),
         addressees=_addressees(corpus.bodies, recommendations),
         glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies, corpus.terms),
+        speller=Speller(_known_texts(corpus)),
         register=Register(recommendations, held),
     )
+
+
+def _known_texts(corpus: Corpus) -> tuple[str, ...]:
+    """Texts whose words count as spelt right: the documents, and the names and everyday words kept beside."""
+    beside = [word for body in corpus.bodies for word in names_of(body)]
+    beside.extend(word for item in corpus.terms for word in item.everyday)
+    return (*(document.text for document in corpus.documents), *beside)
 
 
 def _speakers(corpus: Corpus) -> dict[str, str]:

@@ -1,6 +1,6 @@
-"""Writes the parts of the documents that the program knows best: help pages, settings, and what commands print.
+"""Writes what the documents take from the program: help pages, settings, modules, and what commands print.
 
-``python -m tests.documents`` (``make docs``) writes them again; ``test_docs.py`` compares. In a document, a
+``python -m tests.documents`` (``make docs``) writes it again, and ``test_docs.py`` compares. In a document, a
 fence of the kind ``console`` is a session: each line that starts with ``$ oic-qa`` is run, and what it prints
 stands below it. A line that holds only ``…`` leaves out the rest of what is printed.
 """
@@ -14,8 +14,7 @@ import re
 import shlex
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
 from pathlib import Path
@@ -25,34 +24,48 @@ from typer.testing import CliRunner
 
 from oic_qa import settings
 from oic_qa.cli import app
+from tests.module_table import module_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
 SETTINGS = ROOT / "docs" / "settings.md"
 ARCHITECTURE = ROOT / "docs" / "architecture.md"
 
-MODULES = re.compile(r"(?<=<!-- modules -->\n).*?(?=<!-- end of modules -->)", re.DOTALL)
-READING_ORDER = (
-    *("assistant", "records", "settings", "errors"),
-    *("sources.text", "sources.markup", "sources.layout", "sources.furniture", "sources.letters"),
-    *("corpus", "manifest", "bodies", "notes", "tables"),
-    *("stitching", "outline", "recommendations", "structure", "naming"),
-    *("sentences", "passages", "rows", "tokens"),
-    *("encoder", "encoder_export", "keywords", "folding"),
-    *("index", "storage", "generations", "hashing", "building", "fitting", "threshold"),
-    *("understand", "vocabulary", "numbering", "phrases", "glossary"),
-    *("search", "ranking", "quotes", "library", "reply", "body_replies", "set_replies", "receipts"),
-    *("render", "export", "batch", "verification", "cli", "ui", "evaluation"),
-)
-"""Modules and packages in the order of the path; what is not named here stands behind them, by name."""
-
 FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<content>.*?)^```$", re.MULTILINE | re.DOTALL)
+MODULES = re.compile(r"(?<=<!-- modules -->\n).*?(?=<!-- end of modules -->)", re.DOTALL)
 PROMPT = "$ "
 REST = "…"
 CHANGING = re.compile(r'\b[0-9a-f]{12}\b|(?<="elapsed_ms": )[\d.]+')
 """The index' id and the time taken: they change from build to build, and from run to run."""
 
-COLUMNS = "80"
+COMMANDS_HEAD = """\
+# Commands
+
+What `--help` prints, written by `make docs`. The [README](../README.md) tells how the commands are used,
+[json.md](json.md) what `ask --json` prints.
+
+The status is 0 when a command did what it is for, whether or not the question was answered; 2 for wrong
+usage; 1 for anything else, told in one line.
+"""
+SETTINGS_HEAD = """\
+# Settings
+
+The chosen numbers that shape an answer, from `oic_qa/settings.py`, written by `make docs`. A setting that
+changes the index is part of its fingerprint: after a change, `oic-qa build` makes the index again. Any other
+can move the threshold: `oic-qa build --force` fits it anew. Numbers that concern one module alone stand at
+the top of it, with their reason.
+
+| setting | value | what it is, and why |
+| --- | --- | --- |
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line typed in a session, and the lines shown below it."""
+
+    typed: str
+    shown: tuple[str, ...]
 
 
 def markdown_files() -> tuple[Path, ...]:
@@ -62,82 +75,68 @@ def markdown_files() -> tuple[Path, ...]:
 
 
 def fences(text: str, kind: str) -> tuple[str, ...]:
-    """The contents of a document's fences of one kind.
+    r"""Give the contents of a document's fences of one kind.
 
-    >>> fences("Type:\\n```sh\\nmake run\\n```\\n", "sh")
-    ('make run\\n',)
+    >>> fences("Type:\n```sh\nmake run\n```\n", "sh")
+    ('make run\n',)
     """
     return tuple(fence["content"] for fence in FENCE.finditer(text) if fence["kind"] == kind)
 
 
 def commands() -> tuple[str, ...]:
     """The names of the program's commands, in the order of its help page."""
-    group = typer.main.get_command(app)
-    return tuple(getattr(group, "commands", {}))
+    return tuple(getattr(typer.main.get_command(app), "commands", {}))
 
 
 def printed(*arguments: str) -> str:
-    """What a command prints on a terminal of 80 columns; JSON is laid out as it is there.
+    """What a command prints on a terminal of 80 columns.
 
     Raises:
         RuntimeError: the command failed.
     """
-    result = CliRunner().invoke(app, list(arguments), prog_name="oic-qa", env={"COLUMNS": COLUMNS})
+    result = CliRunner().invoke(app, list(arguments), prog_name="oic-qa", env={"COLUMNS": "80"})
     if result.exit_code:
-        raise RuntimeError(f"oic-qa {shlex.join(arguments)}: status {result.exit_code}: {result.stderr}")
-    return "".join(f"{line.rstrip()}\n" for line in result.stdout.split("\n")).rstrip("\n") + "\n"
+        raise RuntimeError(f"oic-qa {shlex.join(arguments)}: status {result.exit_code}: {result.output}")
+    return "\n".join(line.rstrip() for line in result.stdout.rstrip("\n").split("\n")) + "\n"
 
 
 def session(shown: str) -> str:
-    """Run the commands of a session, one after the other in one folder, and give it with what they print now."""
+    """Run the commands of a session in one empty folder; give it as it goes now."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         return "".join(_run(step) for step in steps(shown))
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A line typed, and the lines shown below it."""
-
-    typed: str
-    shown: tuple[str, ...]
-
-
 def steps(shown: str) -> Iterator[Step]:
-    """Take a session apart.
+    r"""Take a session apart.
 
-    >>> [step.typed for step in steps("$ oic-qa build\\nIndex built.\\n$ oic-qa serve\\n")]
+    >>> [step.typed for step in steps("$ oic-qa build\nIndex built.\n$ oic-qa serve\n")]
     ['oic-qa build', 'oic-qa serve']
     """
-    typed, lines = "", list[str]()
-    for line in shown.splitlines():
-        if line.startswith(PROMPT):
-            if typed:
-                yield Step(typed, tuple(lines))
-            typed, lines = line.removeprefix(PROMPT), []
-        else:
-            lines.append(line)
-    yield Step(typed, tuple(lines))
+    for step in re.split(r"^\$ ", shown, flags=re.MULTILINE)[1:]:
+        typed, *lines = step.splitlines()
+        yield Step(typed, tuple(lines))
 
 
 def _run(step: Step) -> str:
     program, *arguments = shlex.split(step.typed)
     if program != "oic-qa":
-        raise ValueError(f"{step.typed!r} is not run here; sessions hold commands of oic-qa")
-    *arguments, file = arguments if ">" in arguments else [*arguments, ""]
-    output = printed(*(argument for argument in arguments if argument != ">"))
-    if file:
-        Path(file).write_text(output, encoding="utf-8")
-        output = ""
-    elif "--json" in arguments:
+        raise ValueError(f"{step.typed!r} cannot be run here; a session holds commands of oic-qa")
+    if ">" in arguments:
+        *arguments, _, file = arguments
+        Path(file).write_text(printed(*arguments), encoding="utf-8")
+        return f"{PROMPT}{step.typed}\n"
+    output = printed(*arguments)
+    if "--json" in arguments:
+        # As on a terminal; elsewhere it is one line.
         output = json.dumps(json.loads(output), ensure_ascii=False, indent=2) + "\n"
     return f"{PROMPT}{step.typed}\n{shortened(output, like=step.shown)}"
 
 
-def shortened(output: str, *, like: tuple[str, ...]) -> str:
-    """Leave out the rest where the document does, after as many paragraphs.
+def shortened(output: str, *, like: Sequence[str]) -> str:
+    r"""Leave out the rest where the document does, behind as many paragraphs.
 
-    >>> shortened("One.\\n\\nTwo,\\nlonger.\\n\\nThree.\\n", like=("Eins.", "", "Zwei.", "…"))
-    'One.\\n\\nTwo,\\nlonger.\\n…\\n'
+    >>> shortened("One.\n\nTwo,\nlonger.\n\nThree.\n", like=("Eins.", "", "Zwei.", "…"))
+    'One.\n\nTwo,\nlonger.\n…\n'
     """
     if REST not in like:
         return output
@@ -145,12 +144,12 @@ def shortened(output: str, *, like: tuple[str, ...]) -> str:
     return "\n\n".join(_paragraphs(output.splitlines())[:kept]) + f"\n{REST}\n"
 
 
-def _paragraphs(lines: list[str] | tuple[str, ...]) -> list[str]:
-    return ["\n".join(group) for blank, group in groupby(lines, key=lambda line: not line) if not blank]
+def _paragraphs(lines: Sequence[str]) -> list[str]:
+    return ["\n".join(group) for words, group in groupby(lines, key=bool) if words]
 
 
 def with_sessions_run(text: str) -> str:
-    """A document with every session as it goes now; the changing parts stay where nothing else changed."""
+    """A document with every session as it goes now; one in which only changing parts differ is left alone."""
 
     def run(fence: re.Match[str]) -> str:
         if fence["kind"] != "console":
@@ -171,40 +170,32 @@ def unchanging(text: str) -> str:
     return CHANGING.sub("·", text)
 
 
+def with_modules(text: str) -> str:
+    """The page on the architecture with the program's modules as they are now."""
+    return MODULES.sub(lambda _: f"\n{module_tables()}\n", text)
+
+
 def commands_page() -> str:
     """All help pages, one below the other."""
-    pages = [("oic-qa", printed("--help")), *((f"oic-qa {name}", printed(name, "--help")) for name in commands())]
-    head = (
-        "# Commands\n\n"
-        "What `--help` prints. This page is written by `make docs`; how the commands are used is told in the\n"
-        "[README](../README.md), what `ask --json` prints in [json.md](json.md).\n\n"
-        "Status 0 means done, answered or not answered; 2 means wrong usage; 1 means anything else, told in one line.\n"
-    )
-    return head + "".join(f"\n## {name}\n\n```text\n{page}```\n" for name, page in pages)
+    pages = {"oic-qa": printed("--help")}
+    pages |= {f"oic-qa {name}": printed(name, "--help") for name in commands()}
+    return COMMANDS_HEAD + "".join(f"\n## {name}\n\n```text\n{page}```\n" for name, page in pages.items())
 
 
 def settings_page() -> str:
     """Every setting with its value and reason."""
-    head = (
-        "# Settings\n\n"
-        "The numbers that were chosen and shape an answer, from `oic_qa/settings.py`. This page is written by\n"
-        "`make docs`. A setting that changes the index is part of its fingerprint: after a change, `oic-qa build`\n"
-        "makes the index again. Any change can move the threshold: `oic-qa build --force` fits it anew. Numbers\n"
-        "that concern one module alone stand at its top, with their reason.\n\n"
-        "| setting | value | what it is, and why |\n| --- | --- | --- |\n"
-    )
-    reasons = reasons_of(settings.Settings.__name__)
+    reasons = reasons_of_settings()
     rows = (
         f"| `{field.name}` | {getattr(settings.Settings(), field.name)} | {reasons[field.name]} |\n"
         for field in fields(settings.Settings)
     )
-    return head + "".join(rows)
+    return SETTINGS_HEAD + "".join(rows)
 
 
-def reasons_of(name: str) -> dict[str, str]:
-    """The text below each field of a class in the settings' module, which Python itself throws away."""
+def reasons_of_settings() -> dict[str, str]:
+    """The text below each setting, which Python itself throws away."""
     tree = ast.parse(Path(settings.__file__).read_text(encoding="utf-8"))
-    (found,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == name)
+    (found,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Settings")
     reasons: dict[str, str] = {}
     field = ""
     for node in found.body:
@@ -215,63 +206,11 @@ def reasons_of(name: str) -> dict[str, str]:
     return reasons
 
 
-def module_files() -> tuple[Path, ...]:
-    """Every module of the program, in reading order."""
-    paths = ((ROOT / "oic_qa").rglob("*.py"))
-    return tuple(sorted(paths, key=lambda path: (_place(dotted(path)), path.name != "__init__.py", dotted(path))))
-
-
-def dotted(path: Path) -> str:
-    """Name a module below the package: ``sources.text``; a package by its own name."""
-    parts = path.relative_to(ROOT / "oic_qa").with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def _place(name: str) -> int:
-    """Where the module, or else a package around it, stands in the reading order."""
-    while name and name not in READING_ORDER:
-        name = name.rpartition(".")[0]
-    return READING_ORDER.index(name) if name else len(READING_ORDER)
-
-
-def modules_table() -> str:
-    """A row for each module: where it is, the first line of its docstring, the libraries that are its alone."""
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in module_files()}
-    libraries = {path: libraries_of(tree) for path, tree in trees.items()}
-    importers = Counter(library for taken in libraries.values() for library in taken)
-    rows = (
-        f"| `{path.relative_to(ROOT / 'oic_qa').as_posix()}` | {first_line_of(tree)} | "
-        f"{', '.join(sorted(name for name in libraries[path] if importers[name] == 1))} |\n"
-        for path, tree in trees.items()
-    )
-    return "| module | what it gives | its library |\n| --- | --- | --- |\n" + "".join(rows)
-
-
-def first_line_of(tree: ast.Module) -> str:
-    """The first paragraph of a module's docstring, as Markdown."""
-    text = (ast.get_docstring(tree) or "").partition("\n\n")[0]
-    return " ".join(text.split()).replace("``", "`").replace("|", "\\|")
-
-
-def libraries_of(tree: ast.Module) -> set[str]:
-    """The top-level packages of others that a module imports, also late or for types only."""
-    named = (name for node in ast.walk(tree) for name in _imported(node))
-    roots = {name.partition(".")[0] for name in named}
-    return {root for root in roots if root not in sys.stdlib_module_names | {"oic_qa", "_typeshed"}}
-
-
-def _imported(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
-
-
 def main() -> None:
-    """Write again what the documents take from the program, and name what changed."""
+    """Write again what the documents take from the program, and name the documents that changed."""
     pages = {COMMANDS: commands_page(), SETTINGS: settings_page()}
     for path in markdown_files():
-        pages.setdefault(path, with_sessions_run(path.read_text(encoding="utf-8")))
-    pages[ARCHITECTURE] = MODULES.sub(lambda _: modules_table(), pages[ARCHITECTURE])
+        pages.setdefault(path, with_modules(with_sessions_run(path.read_text(encoding="utf-8"))))
     for path, text in pages.items():
         if not path.is_file() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8", newline="\n")

@@ -130,6 +130,7 @@ CORPUS = Corpus(
     documents=(REPORT, RESPONSE, HOSTILE_DOCUMENT),
     bodies=(),
     notes=(),
+    terms=(),
     sha256="0" * 64,
 )
 

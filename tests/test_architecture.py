@@ -168,22 +168,17 @@ def test_nobody_imports_a_shell_but_what_starts_it(shell: str, modules: list[Mod
 
 def test_no_module_imports_itself_by_a_detour(modules: list[Module]) -> None:
     known = {module.name for module in modules}
-    graph = {
-        module.name: {name for name in known - {module.name} if _uses(module, name, known)}
-        for module in modules
-    }
+    graph = {module.name: _used(module, known) - {module.name} for module in modules}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(f"modules import each other in a circle: {' <- '.join(error.args[1])}")
 
 
-def _uses(module: Module, name: str, known: set[str]) -> bool:
-    """A name in a package's ``__init__`` counts as the package; a submodule counts as itself."""
-    return any(
-        found.name == name or (found.name.rpartition(".")[0] == name and found.name not in known)
-        for found in module.imports()
-    )
+def _used(module: Module, known: set[str]) -> set[str]:
+    """Name the modules that a module imports; a name inside one counts as the module that holds it."""
+    names = (found.name for found in module.imports())
+    return {name if name in known else name.rpartition(".")[0] for name in names} & known
 
 
 def test_imports_are_absolute_and_name_what_they_take(everything: list[Module]) -> None:

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from oic_qa.errors import OicQaError
 from oic_qa.settings import default_folders
 from oic_qa.ui.opening import Answering, Opening, Say
-from oic_qa.ui.server import build_app, listen, server
+from oic_qa.ui.server import listen, server
 from oic_qa.ui.starters import Starter
 from tests.fake_assistant import HOSTILE, RESPONSE, FakeAssistant, split_quote
 
@@ -76,7 +76,7 @@ def serve_in_thread(assistant: FakeAssistant, go: Event, starters: tuple[Starter
         go.wait(30)
         return assistant
 
-    opening = Opening(open_assistant, announce=lambda line: None)
+    opening = Opening(open_assistant, announce=[].append)
     opening.start()
     yield from run(opening, go, assistant, starters)
 
@@ -86,7 +86,7 @@ def run(
 ) -> Iterator[Served]:
     """Run a server on a free port of this machine in a thread of its own."""
     listening = listen(0)
-    running = server(build_app(opening, starters))
+    running = server(opening, starters)
     thread = Thread(target=running.run, kwargs={"sockets": [listening]})
     thread.start()
     yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", opening, go, assistant)
@@ -331,7 +331,8 @@ def test_the_first_card_comes_at_once(visit: Visit) -> None:
         """() => {
             window.waited = [];
             let pressed = 0;
-            addEventListener("keydown", (event) => { if (event.key === "Enter") pressed = performance.now(); }, true);
+            const press = (event) => { if (event.key === "Enter") pressed = performance.now(); };
+            addEventListener("keydown", press, true);
             const grown = () => requestAnimationFrame(() => window.waited.push(performance.now() - pressed));
             new MutationObserver(grown).observe(document.querySelector(".turns"), { childList: true });
         }"""
@@ -360,7 +361,7 @@ def test_an_assistant_that_cannot_be_opened_is_one_line_on_the_page(context: Bro
     def fail(_: Say) -> Answering:
         raise OicQaError("index/ holds no index. Run `oic-qa build`.")
 
-    opening = Opening(fail, announce=lambda line: None)
+    opening = Opening(fail, announce=[].append)
     opening.start()
     for served in run(opening, Event(), FakeAssistant(), ()):
         failed = open_page(context, served)
@@ -373,7 +374,7 @@ def test_an_assistant_that_cannot_be_opened_is_one_line_on_the_page(context: Bro
 def test_cheshires_split_reply_is_one_quotation_of_two_ranges(context: BrowserContext) -> None:
     from oic_qa.assistant import Assistant
 
-    opening = Opening(lambda say: Assistant.open(default_folders(), announce=say), announce=lambda line: None)
+    opening = Opening(lambda say: Assistant.open(default_folders(), announce=say), announce=[].append)
     opening.start()
     for served in run(opening, Event(), FakeAssistant(), ()):
         visit = open_page(context, served)

@@ -1,8 +1,9 @@
 """A folder in BEIR form -> units, questions and judgements, read strictly.
 
-The form: ``corpus.jsonl`` (``_id``, ``title``, ``text``), ``queries.jsonl`` (``_id``, ``text``) and ``qrels.tsv``
-(question, unit, grade). Beside it, where a set has them: ``answers.jsonl`` (``_id``, ``answerable``), a
-``scenario`` with a question, and ``corpus_lines.jsonl`` with ``qrels_lines.tsv``, the same set in smaller units.
+The form: ``corpus.jsonl`` (``_id``, ``title``, ``text``), ``queries.jsonl`` (``_id``, ``text``) and
+``qrels.tsv`` (question, unit, grade). Beside it, where a set has them: ``answers.jsonl`` (``_id``,
+``answerable``), a ``scenario`` with a question, and ``corpus_lines.jsonl`` with ``qrels_lines.tsv``, which hold
+the same set in smaller units.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from oic_qa.errors import QuestionError
+from oic_qa.hashing import data_sha256
 
 UNIT_FILES = {"": "units", "_lines": "lines"}
 """How a set's file names end, and what its units are then called."""
@@ -54,6 +56,11 @@ class PublicSet:
     units: tuple[Unit, ...]
     questions: tuple[PublicQuestion, ...]
     judgements: Mapping[str, Mapping[str, int]]
+
+    @property
+    def sha256(self) -> str:
+        """Tells the units of one set from those of another."""
+        return data_sha256([[unit.id, unit.title, unit.text] for unit in self.units])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +107,8 @@ def _read_set(folder: Path, ending: str) -> PublicSet:
     wanted = [key for key in asked if key in judgements or key in labels]
     if not units or not wanted:
         raise QuestionError(
-            f"{folder.name}: found {len(units)} units and {len(wanted)} judged questions, expected some of both. "
-            "See docs/evaluation-public.md for the form of a set."
+            f"{folder.name}: found {len(units)} units and {len(wanted)} judged questions, expected some of "
+            "both. See docs/evaluation-public.md for the form of a set."
         )
     return PublicSet(
         name=f"{folder.name}{ending.replace('_', ', ')}",
@@ -122,7 +129,7 @@ def _question(asked: _Line, label: _Line | None, *, judged: Mapping[str, int]) -
 
 
 def _judgement_file(folder: Path, ending: str) -> Path:
-    """Where the judgements stand: beside the corpus, or in a folder of their own as BEIR's archives have it."""
+    """Where the judgements stand: beside the corpus, or in a folder as in BEIR's own archives."""
     beside, inside = folder / f"qrels{ending}.tsv", folder / "qrels" / "test.tsv"
     return inside if inside.is_file() and not beside.is_file() else beside
 

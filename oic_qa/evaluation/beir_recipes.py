@@ -9,18 +9,19 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from oic_qa import phrases
 from oic_qa.encoder import Encoder
 from oic_qa.index import Index
 from oic_qa.records import Asked, Query, Wanted
 from oic_qa.search import convex, search
 from oic_qa.settings import Settings
-from oic_qa.understand import DATE, FIGURE, cleaned
+from oic_qa.understand import cleaned
 
 DEPTH = 100
 """Units kept of a ranking, and looked at by reciprocal rank fusion."""
 
 RANK_CONSTANT = 60
-"""What is added to the rank, 1-based, in reciprocal rank fusion: the value of Cormack, Clarke and Büttcher."""
+"""Added to the rank, 1-based, in reciprocal rank fusion: the value of Cormack, Clarke and Büttcher."""
 
 FloatVector = NDArray[np.float32]
 
@@ -54,7 +55,8 @@ def find(text: str, index: Index, encoder: Encoder, settings: Settings) -> Found
     hits = search(query, index, encoder, settings)
     cosines = index.passage_cosines(encoder.encode([query.text])[0])
     keywords = index.passage_keywords.scores(query.text)
-    names = np.array([passage.document for passage in index.passages])
+    units = [passage.document for passage in index.passages]
+    names = np.array(units)
     by_keywords, by_vectors = _best(keywords, names, above=0.0), _best(cosines, names)
     project = np.zeros(len(names))
     project[[hit.passage.row for hit in hits]] = [hit.score for hit in hits]
@@ -66,7 +68,7 @@ def find(text: str, index: Index, encoder: Encoder, settings: Settings) -> Found
         Recipe.PROJECT: _best(project, names),
     }
     return Found(
-        rankings={recipe: tuple(str(name) for name in names[rows]) for recipe, rows in ranked.items()},
+        rankings={recipe: tuple(units[row] for row in rows) for recipe, rows in ranked.items()},
         support=max(hit.support for hit in hits),
         cosine=float(cosines.max()),
         keywords=float(keywords.max()),
@@ -76,7 +78,8 @@ def find(text: str, index: Index, encoder: Encoder, settings: Settings) -> Found
 def query_of(text: str) -> Query:
     """Read a question as ``understand`` does one that names no body and no recommendation."""
     plain = cleaned(text)
-    wanted = Wanted.FIGURE if FIGURE.search(plain) else Wanted.DATE if DATE.search(plain) else Wanted.ANYTHING
+    wanted = Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING
+    wanted = Wanted.FIGURE if phrases.FIGURE.search(plain) else wanted
     return Query(question=text, text=plain, asked=Asked.GENERAL, wanted=wanted)
 
 

@@ -1,4 +1,4 @@
-"""HTML and SVG as a tree: text is escaped by the serialiser, since no page is ever put together from strings."""
+"""HTML and SVG as a tree: the serialiser escapes all text, and no page is put together from strings."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Figures -> SVG that is part of a page: no script, no colour that says what nothing else says.
 
-Every plot is drawn beside or above a table that holds the same numbers, so a reader of the table misses nothing;
-the colours are the page's, by class, and follow its light or dark dress.
+Every plot stands with a table that holds the same numbers, so a reader of the table misses nothing. The
+colours are the page's, by class, and follow its light or dark dress.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""This project, asked as every shell asks it: ``Assistant.ask`` for what is shown, ``search`` for the ranking."""
+"""This project, asked as every shell asks it: ``ask`` for what is shown, ``search`` for the ranking."""
 
 from __future__ import annotations
 

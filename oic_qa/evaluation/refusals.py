@@ -1,4 +1,4 @@
-"""Results -> how well refusing works: at the shipped threshold, and over all thresholds that support allows."""
+"""Results -> how well refusing works: at the shipped threshold, and at all others that support allows."""
 
 from __future__ import annotations
 

@@ -29,14 +29,11 @@ def in_portion(results: Sequence[Result], portion: Portion) -> tuple[Result, ...
 def cut_slices(results: Sequence[Result], portion: Portion) -> dict[Slice, tuple[Result, ...]]:
     """All slices of a portion: everything, then by kind, tag, reason, body and reader, names in order."""
     chosen = in_portion(results, portion)
-    slices: dict[Slice, list[Result]] = {Slice(portion, Axis.ALL, "all"): list(chosen)}
-    for axis in Axis:
-        names = sorted({name for result in chosen for name in _names(result, axis)})
-        slices |= {
-            Slice(portion, axis, name): [result for result in chosen if name in _names(result, axis)]
-            for name in names
-        }
-    return {key: tuple(members) for key, members in slices.items() if members}
+    return {
+        Slice(portion, axis, name): tuple(result for result in chosen if name in _names(result, axis))
+        for axis in Axis
+        for name in sorted({name for result in chosen for name in _names(result, axis)})
+    }
 
 
 def _names(result: Result, axis: Axis) -> tuple[str, ...]:

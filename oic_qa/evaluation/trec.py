@@ -1,7 +1,7 @@
 """Rankings -> the files that trec_eval reads: a run, and the judgements to hold it against.
 
-trec_eval passes over the column of ranks, sorts by score and settles equal scores by name. So the score written
-is the number of places from the end, which falls by one from place to place.
+trec_eval passes over the column of ranks, sorts by score and settles equal scores by name. So the score
+written is the number of places from the end, which falls by one from place to place.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _judgement_lines(ranking: JudgedRanking) -> Iterator[tuple[str, ...]]:
 
 
 def _words(fields: tuple[str, ...]) -> tuple[str, ...]:
-    """Insist on words: a blank in an id would shift the columns, and trec_eval would read on without a word."""
+    """Insist on words: a blank in an id would shift the columns, and trec_eval would read on."""
     for field in fields:
         if field.split() != [field]:
             raise QuestionError(

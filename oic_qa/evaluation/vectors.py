@@ -87,6 +87,6 @@ def keep_vectors(encoder: Encoder, folder: Path | None) -> Iterator[Encoder]:
 
 def _unusable(folder: Path, error: Exception) -> EncoderError:
     return EncoderError(
-        f"{folder / FILE} cannot be used ({error}); expected what an earlier run wrote, or a folder to write in. "
-        "Delete that file, or name another folder."
+        f"{folder / FILE} cannot be used ({error}); expected what an earlier run wrote, or a folder to "
+        "write in. Delete that file, or name another folder."
     )

@@ -18,6 +18,7 @@ from oic_qa.records.corpus import (
     Term,
 )
 from oic_qa.records.dialogue import (
+    ABOUT_BODIES,
     JOINT,
     Answer,
     Asked,
@@ -49,6 +50,7 @@ from oic_qa.records.text import (
 )
 
 __all__ = [
+    "ABOUT_BODIES",
     "JOINT",
     "Anchor",
     "Answer",

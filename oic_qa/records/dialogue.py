@@ -23,6 +23,10 @@ class Asked(StrEnum):
     GENERAL = "general"
 
 
+ABOUT_BODIES = frozenset({Asked.ACTION, Asked.BODIES, Asked.COMPARISON})
+"""Questions about what forces say or do."""
+
+
 class Wanted(StrEnum):
     """What the sentence that answers has to hold, as far as the question says."""
 
@@ -54,7 +58,8 @@ class Reason(StrEnum):
 class Query:
     """What the question was understood to ask; ``text`` is what is searched for.
 
-    ``asks_more`` tells that it asks for more than bodies and numbers already say; ``silent_ones`` that it
+    ``answered_by`` holds national bodies whose own reply is asked for; ``asks_more`` tells that the question
+    asks for more than bodies and numbers already say; ``silent_ones`` that it
     asks for those who say nothing; ``duty`` that it asks what has to be done, or by when; ``paperwork`` that
     it asks about the letter itself (who signed, when, where to write).
     """
@@ -66,6 +71,7 @@ class Query:
     bodies: tuple[str, ...] = ()
     recommendations: tuple[int, ...] = ()
     unknown_recommendations: tuple[int, ...] = ()
+    answered_by: tuple[str, ...] = ()
     asks_more: bool = True
     silent_ones: bool = False
     duty: bool = False

@@ -52,9 +52,9 @@ def serve(folders: Folders, *, port: int = 7860, announce: Say) -> None:
     listening = listen(port)
     opening = Opening(lambda say: _open(folders, say), announce=announce)
     opening.start()
-    app = build_app(opening, load_starters(folders.corpus / "starters.toml"))
+    running = server(opening, load_starters(folders.corpus / "starters.toml"))
     announce(f"The page is at http://{HOST}:{listening.getsockname()[1]} (Ctrl+C ends it).")
-    server(app).run(sockets=[listening])
+    running.run(sockets=[listening])
 
 
 def _open(folders: Folders, say: Say) -> Answering:
@@ -84,11 +84,15 @@ def listen(port: int) -> socket.socket:
     return listening
 
 
-def server(app: FastAPI) -> uvicorn.Server:
-    """Make a server that writes no log of what is asked."""
+def server(opening: Opening, starters: Sequence[Starter] = ()) -> uvicorn.Server:
+    """Make a server that writes no log of what is asked.
+
+    It builds the application once it runs: outside a running event loop Gradio opens four and closes none.
+    """
     return uvicorn.Server(
         uvicorn.Config(
-            app,
+            lambda: build_app(opening, starters),
+            factory=True,
             log_level="warning",
             access_log=False,
             server_header=False,

@@ -88,7 +88,7 @@ class Difference:
     high: float
     chance: float
     chance_holm: float
-    detectable: float | None
+    detectable: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+"""Misspelt words of a question mended by the documents' own words; for searching, never for showing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from oic_qa.folding import fold
+
+WORD = re.compile(r"[a-z]+")
+
+SHORTEST = 5
+"""Letters; a shorter word is a letter away from too many others."""
+
+CLOSE_ENOUGH = 88.0
+"""Least rapidfuzz ratio (0 to 100): one letter in nine missing, doubled or put in. A changed letter is taken
+only in long words, so that "changes" never becomes "charges"."""
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Knows the words of some texts."""
+
+    texts: Iterable[str]
+
+    def mend(self, text: str) -> str:
+        """Replace words that no document holds by the one that they nearly are, if there is one.
+
+        >>> Speller(["arrested on suspicion"]).mend("any arested on suspicon in Leeds")
+        'any arrested on suspicion in Leeds'
+        """
+        return re.sub(r"[A-Za-z]+", lambda word: self._mended(word[0]), text)
+
+    def _mended(self, word: str) -> str:
+        lowered = word.lower()
+        if len(lowered) < SHORTEST or lowered in self._words:
+            return word
+        alike = self._by_letter.get(lowered[0], [])
+        close = process.extractOne(lowered, alike, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+        return close[0] if close else word
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for text in self.texts for word in WORD.findall(fold(text).text))
+
+    @cached_property
+    def _by_letter(self) -> dict[str, list[str]]:
+        words: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            if len(word) >= SHORTEST:
+                words.setdefault(word[0], []).append(word)
+        return words

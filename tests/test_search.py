@@ -1,0 +1,134 @@
+"""Scores of passages for a question: both kinds, from passages and sentences, best first."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from oic_qa.index import Index
+from oic_qa.records import Corpus, Hit, Wanted
+from oic_qa.search import best_of_rows, convex, search
+from oic_qa.settings import Settings
+from tests.made import FakeEncoder, made_corpus, made_index, made_query
+
+CORPUS = made_corpus(
+    "Boats\n\nGangs sell boats. Gangs use vans.\n\nHydra trains officers.\n\nNobody knows.\n\nNobody knows.\n"
+)
+ENCODER = FakeEncoder(("boats", "gangs", "hydra", "officers", "vans"))
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return made_index(CORPUS, ENCODER)
+
+
+def found_for(
+    question: str, index: Index, *, settings: Settings | None = None, wanted: Wanted = Wanted.ANYTHING
+) -> list[Hit]:
+    return list(search(made_query(question, wanted=wanted), index, ENCODER, settings or Settings()))
+
+
+def texts(hits: list[Hit], corpus: Corpus = CORPUS) -> list[str]:
+    return [" ".join(corpus.report.cut(span) for span in hit.passage.spans) for hit in hits]
+
+
+def test_every_passage_comes_back_once_the_best_first(index: Index) -> None:
+    hits = found_for("Who trains officers with Hydra?", index)
+    assert texts(hits)[0] == "Hydra trains officers."
+    assert sorted(hit.passage.row for hit in hits) == list(range(len(index.passages)))
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_equals_keep_the_order_of_the_documents(index: Index) -> None:
+    hits = [hit for hit in found_for("hydra", index) if "Nobody" in texts([hit])[0]]
+    assert hits[0].score == hits[1].score
+    assert [hit.passage.row for hit in hits] == sorted(hit.passage.row for hit in hits)
+
+
+def test_the_same_question_gives_the_same_hits(index: Index) -> None:
+    assert found_for("gangs and boats", index) == found_for("gangs and boats", index)
+
+
+def test_each_sentence_has_its_score_in_order(index: Index) -> None:
+    (hit,) = [hit for hit in found_for("vans", index) if len(hit.passage.sentences) > 1]
+    first, second = hit.sentence_scores
+    assert second > first
+
+
+def test_the_cosine_is_that_of_the_best_row_of_the_passage(index: Index) -> None:
+    (hit,) = [hit for hit in found_for("gangs use vans", index) if "Gangs" in texts([hit])[0]]
+    # The sentence "Boats: Gangs use vans." has one boat, one gang and one van; the passage more boats.
+    assert hit.cosine == pytest.approx(2 / (2**0.5 * 3**0.5), abs=1e-6)
+
+
+def test_support_is_the_cosine_and_what_is_known_of_the_words(index: Index) -> None:
+    settings = Settings(known_weight=0.25)
+    for question, known in (("gangs", 1.0), ("volcanoes", 0.0)):
+        for hit in found_for(question, index, settings=settings):
+            assert hit.support == pytest.approx(hit.cosine + 0.25 * known)
+
+
+def test_with_all_weight_on_the_words_the_keywords_decide(index: Index) -> None:
+    hits = found_for("nobody", index, settings=Settings(dense_weight=0.0))
+    assert texts(hits)[:2] == ["Nobody knows.", "Nobody knows."]
+    assert hits[0].score == pytest.approx(1.0)
+    assert hits[2].score == 0
+
+
+@pytest.mark.parametrize(
+    ("weight", "first"),
+    [
+        (0.0, "Hydra waits beside many officers."),
+        (1.0, "Hydra waits. Vans wait, too, beside many officers."),
+    ],
+)
+def test_the_sentence_weight_decides_between_whole_passages_and_their_best_sentences(
+    weight: float, first: str
+) -> None:
+    corpus = made_corpus(
+        "Harbours\n\nHydra waits. Vans wait, too, beside many officers.\n\nHydra waits beside many officers.\n"
+    )
+    encoder = FakeEncoder(("hydra", "vans", "too", "officers", "beside", "many"))
+    settings = Settings(dense_weight=1, sentence_weight=weight)
+    hits = search(made_query("hydra"), made_index(corpus, encoder), encoder, settings)
+    assert texts(list(hits), corpus)[0] == first
+
+
+def test_a_question_that_shares_nothing_with_the_documents_still_gets_hits(index: Index) -> None:
+    hits = found_for("quantum", index)
+    assert len(hits) == len(index.passages)
+    assert {hit.cosine for hit in hits} == {0.0}
+
+
+FIGURES = "Boats\n\nGangs sell boats.\n\nGangs sell 140 boats.\n\nGangs sold boats in May.\n"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [
+        (Wanted.ANYTHING, "Gangs sell boats."),
+        (Wanted.FIGURE, "Gangs sell 140 boats."),
+        (Wanted.DATE, "Gangs sold boats in May."),
+    ],
+)
+def test_a_sentence_that_holds_what_is_asked_for_leads(wanted: Wanted, first: str) -> None:
+    corpus = made_corpus(FIGURES)
+    index = made_index(corpus, ENCODER)
+    hits = list(search(made_query("gangs boats", wanted=wanted), index, ENCODER, Settings()))
+    assert texts(hits, corpus)[0] == first
+
+
+def test_the_convex_combination_scales_both_scores_by_their_largest() -> None:
+    combined = convex(np.array([1, 0.5, -1], np.float32), np.array([0, 3, 6], np.float32), 0.8)
+    assert combined.tolist() == pytest.approx([0.8, 0.6 + 0.1, 0.2])
+    assert combined.dtype == np.float32
+
+
+def test_scores_that_are_all_nothing_add_nothing() -> None:
+    assert convex(np.array([-1, -1], np.float32), np.array([0, 0], np.float32), 0.8).tolist() == [0, 0]
+    assert convex(np.zeros(0, np.float32), np.zeros(0, np.float32), 0.8).shape == (0,)
+
+
+def test_a_passage_without_sentences_has_the_least_score() -> None:
+    best = best_of_rows(np.array([0.5, 0.25], np.float32), np.array([0, 2]), 3)
+    assert best.tolist() == [0.5, -1, 0.25]

@@ -1,0 +1,136 @@
+"""The floors of refusal: how they are fitted, kept, and refused where they belong to another index."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import pytest
+
+from oic_qa.errors import StoredIndexError
+from oic_qa.index import Index
+from oic_qa.records import Hit
+from oic_qa.threshold import FILE, Labelled, Threshold, fit_floor, load_threshold, save_threshold
+from tests.made import FakeEncoder, made_corpus, made_index
+
+ENCODER = FakeEncoder(("boats",))
+"""What an index needs; no floor depends on it."""
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return dataclasses.replace(
+        made_index(made_corpus("Boats\n\nGangs sell boats.\n"), ENCODER), id="ab12ab12ab12"
+    )
+
+
+def threshold(index: Index) -> Threshold:
+    return Threshold(
+        answer=0.5,
+        inside=0.25,
+        index=index.id,
+        model_sha256=index.fingerprint.model_sha256,
+        questions_sha256="d" * 64,
+        questions=12,
+    )
+
+
+def labelled(above: list[float], below: list[float]) -> list[Labelled]:
+    return [
+        *(Labelled(support, above=True) for support in above),
+        *(Labelled(support, above=False) for support in below),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "floor"),
+    [
+        ([0.8, 0.6], [0.5, 0.2], 0.55),
+        ([0.8, 0.6, 0.1], [0.5, 0.2], 0.55),
+        ([0.8, 0.4], [0.9, 0.2], 0.3),
+        ([0.8], [0.9], -1.0),
+        ([0.5], [0.5], -1.0),
+        ([0.8, 0.6], [], -1.0),
+        ([], [0.5, 0.2], 0.35),
+        ([], [], -1.0),
+    ],
+)
+def test_the_floor_lies_where_it_best_parts_the_two_groups(
+    above: list[float], below: list[float], floor: float
+) -> None:
+    assert fit_floor(labelled(above, below)) == pytest.approx(floor)
+
+
+def test_of_floors_as_good_the_lowest_is_taken() -> None:
+    assert fit_floor(labelled([0.9, 0.5], [0.7, 0.3])) == pytest.approx(0.4)
+
+
+def test_a_floor_that_would_refuse_too_many_answers_is_not_considered() -> None:
+    answers = [0.1, *(0.5 + number / 100 for number in range(19))]
+    examples = labelled(answers, [0.2, 0.3, 0.4])
+    assert fit_floor(examples, largest_share_below=0.05) == pytest.approx(0.45)
+    assert fit_floor(examples, largest_share_below=0.04) == -1.0
+
+
+def test_the_order_of_the_questions_makes_no_difference() -> None:
+    examples = labelled([0.8, 0.6, 0.3], [0.5, 0.4, 0.2])
+    assert fit_floor(examples) == fit_floor(examples[::-1])
+
+
+@pytest.mark.parametrize(
+    ("support", "admitted", "inside"), [(0.6, True, True), (0.5, True, True), (0.4, False, True), (0.2, False, False)]
+)  # fmt: skip
+def test_a_passage_on_the_floor_is_above_it(
+    index: Index, support: float, admitted: bool, inside: bool
+) -> None:
+    hit = Hit(index.passages[0], score=0, cosine=0, support=support, sentence_scores=())
+    assert (threshold(index).admits(hit), threshold(index).is_inside(hit)) == (admitted, inside)
+
+
+def test_a_saved_threshold_comes_back_as_it_was_and_the_same_gives_the_same_bytes(
+    index: Index, tmp_path: Path
+) -> None:
+    save_threshold(threshold(index), tmp_path)
+    before = (tmp_path / FILE).read_bytes()
+    loaded = load_threshold(tmp_path, index)
+    save_threshold(loaded, tmp_path)
+    assert loaded == threshold(index)
+    assert (tmp_path / FILE).read_bytes() == before
+
+
+def test_no_threshold_is_said_with_what_to_type(index: Index, tmp_path: Path) -> None:
+    message = r"threshold\.json cannot be read \(.*No such file.*\); answers need it\. Run `oic-qa build`"
+    with pytest.raises(StoredIndexError, match=message):
+        load_threshold(tmp_path, index)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", "{}", '{"answer": 0.5}', "null"])
+def test_a_damaged_threshold_is_refused(index: Index, tmp_path: Path, content: str) -> None:
+    (tmp_path / FILE).write_text(content, encoding="utf-8")
+    with pytest.raises(StoredIndexError, match=r"threshold\.json cannot be read"):
+        load_threshold(tmp_path, index)
+
+
+def test_a_threshold_with_words_for_numbers_is_refused(index: Index, tmp_path: Path) -> None:
+    save_threshold(threshold(index), tmp_path)
+    values = json.loads((tmp_path / FILE).read_text(encoding="utf-8")) | {"answer": "high"}
+    (tmp_path / FILE).write_text(json.dumps(values), encoding="utf-8")
+    with pytest.raises(StoredIndexError, match=r"threshold\.json cannot be read"):
+        load_threshold(tmp_path, index)
+
+
+@pytest.mark.parametrize(
+    "other", [{"index": "cd34cd34cd34"}, {"model_sha256": "f" * 64}], ids=["index", "model"]
+)  # fmt: skip
+def test_a_threshold_of_another_index_or_model_is_refused_with_both(
+    index: Index, tmp_path: Path, other: dict[str, str]
+) -> None:
+    fitted_on = dataclasses.replace(threshold(index), **other)
+    save_threshold(fitted_on, tmp_path)
+    with pytest.raises(StoredIndexError) as caught:
+        load_threshold(tmp_path, index)
+    assert str(caught.value) == (
+        f"threshold.json was fitted on index {fitted_on.index} and model {fitted_on.model_sha256[:12]}, "
+        "but the index is ab12ab12ab12 and the model eeeeeeeeeeee. Run `oic-qa build` to fit it again."
+    )
