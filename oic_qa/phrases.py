@@ -30,6 +30,10 @@ WHICH_BODIES = re.compile(
     """,
     FLAGS,
 )
+OF_THOSE_HELD = re.compile(
+    r"\b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b|\b(?:of|among)\ them\b",
+    FLAGS,
+)
 EVERY_BODY = re.compile(
     r"""
     \b(?:each|all|every\ one)\ (?:of\ )?(?:the\ four|the\ (?:forces|responses|replies)|them|four|force)\b

@@ -52,7 +52,7 @@ def _told_by_report(
     query: Query, hits: Sequence[Hit], evidence: dict[str, Hit], library: Library
 ) -> list[Hit]:
     """The report's best passage that names forces, where it fits better than all evidence."""
-    if query.recommendations:
+    if query.recommendations or query.of_those_held:
         return []
     forces = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT and hit.passage.bodies]
     best = ranked(library.admitted(forces, query), query)[:1]

@@ -18,7 +18,7 @@ from oic_qa.records import ABOUT_BODIES, Hit, Query
 
 FILE = "threshold.json"
 
-LARGEST_SHARE_REFUSED = 0.05
+LARGEST_SHARE_REFUSED = 0.02
 """Largest share of the answerable questions it was fitted on that a floor may refuse: officers forgive a
 weak quote that is shown as what it is, but not silence about what the report says."""
 

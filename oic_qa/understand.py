@@ -143,6 +143,7 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
         asks_more=_has_matter(heard.plain, vocabulary),
         silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,
+        of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
         speaks=_speaks(heard.plain),
@@ -213,9 +214,14 @@ def _says(plain: str, words: str) -> bool:
 
 
 def _topic(plain: str, mentions: Sequence[Mention]) -> str:
-    """The question without the names of bodies: all passages of a body are about that body."""
+    """The question without the names of bodies and the words that ask for a set of them.
+
+    All passages of a body are about that body, and none is about "which of the four".
+    """
     for mention in reversed(mentions):
         plain = f"{plain[: mention.start]} {plain[mention.end :]}"
+    for asked_for in (phrases.WHICH_BODIES, phrases.EVERY_BODY):
+        plain = asked_for.sub(" ", plain)
     return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?")
 
 

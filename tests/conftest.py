@@ -65,14 +65,20 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
         pytest.fail(f"Something tried to leave this machine:\n{attempts}", pytrace=False)
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark whatever asks for the browser, so that the mark cannot be forgotten."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker("browser")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the browser tests last; where there is no browser, take them out and remember which.
 
     Last, because Playwright keeps an event loop in the main thread for as long as its browser is open.
     """
-    with_browser = [item for item in items if needs_browser(item)]
-    without = [item for item in items if not needs_browser(item)]
+    with_browser = [item for item in items if item.get_closest_marker("browser")]
+    without = [item for item in items if not item.get_closest_marker("browser")]
     if with_browser and find_browser() is None:
         config.hook.pytest_deselected(items=with_browser)
         config.stash[left_out] = [item.nodeid for item in with_browser]
@@ -101,11 +107,6 @@ def browser() -> Iterator[Browser]:
         )
         yield launched
         launched.close()
-
-
-def needs_browser(item: pytest.Item) -> bool:
-    """Tell whether a test is marked ``browser`` or asks for the fixture of that name."""
-    return item.get_closest_marker("browser") is not None or "browser" in getattr(item, "fixturenames", ())
 
 
 def find_browser() -> str | None:

@@ -2,7 +2,7 @@
 
 ``python -m tests.documents`` (``make docs``) writes it again, and ``test_docs.py`` compares. In a document, a
 fence of the kind ``console`` is a session: each line that starts with ``$ oic-qa`` is run, and what it prints
-stands below it. A line that holds only ``…`` leaves out the rest of what is printed.
+stands below it. A line that holds only ``…`` leaves out the quotation cards that follow.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import groupby
 from pathlib import Path
 
 import typer
@@ -35,6 +34,7 @@ FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<content>.*?)^```$", re.MULTILINE | r
 MODULES = re.compile(r"(?<=<!-- modules -->\n).*?(?=<!-- end of modules -->)", re.DOTALL)
 PROMPT = "$ "
 REST = "…"
+CARD = re.compile(r"\d+ ─")
 CHANGING = re.compile(r'\b[0-9a-f]{12}\b|(?<="elapsed_ms": )[\d.]+')
 """The index' id and the time taken: they change from build to build, and from run to run."""
 
@@ -133,19 +133,18 @@ def _run(step: Step) -> str:
 
 
 def shortened(output: str, *, like: Sequence[str]) -> str:
-    r"""Leave out the rest where the document does, behind as many paragraphs.
+    r"""Leave out the rest where the document does: behind as many quotation cards.
 
-    >>> shortened("One.\n\nTwo,\nlonger.\n\nThree.\n", like=("Eins.", "", "Zwei.", "…"))
-    'One.\n\nTwo,\nlonger.\n…\n'
+    >>> shortened("Answered.\n\n1 ───\nOne.\n\n2 ───\nTwo.\n", like=("Answered.", "", "1 ───", "Eins.", "…"))
+    'Answered.\n\n1 ───\nOne.\n…\n'
     """
     if REST not in like:
         return output
-    kept = len(_paragraphs(like[: like.index(REST)]))
-    return "\n\n".join(_paragraphs(output.splitlines())[:kept]) + f"\n{REST}\n"
-
-
-def _paragraphs(lines: Sequence[str]) -> list[str]:
-    return ["\n".join(group) for words, group in groupby(lines, key=bool) if words]
+    shown = sum(CARD.match(line) is not None for line in like)
+    lines = output.splitlines()
+    cards = [number for number, line in enumerate(lines) if CARD.match(line)]
+    kept = lines[: cards[shown]] if shown < len(cards) else lines
+    return "\n".join(kept).rstrip() + f"\n{REST}\n"
 
 
 def with_sessions_run(text: str) -> str:

@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
-from threading import Event, Thread
-from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -17,29 +15,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from oic_qa.errors import OicQaError
 from oic_qa.settings import default_folders
 from oic_qa.ui.opening import Answering, Opening, Say
-from oic_qa.ui.server import listen, server
-from oic_qa.ui.starters import Starter
 from tests.fake_assistant import HOSTILE, RESPONSE, FakeAssistant, split_quote
-
-STARTERS = (
-    Starter("Officers", "What does recommendation 1 require?"),
-    Starter("Staff", "Which forces report on lamps?"),
-    Starter("Evaluators", "How many lamps has Kent lit?"),
-    Starter("See a question refused", "What is the capital of France?"),
-)
+from tests.served import STARTERS, Served, run, serve_in_thread
 
 FIRST_CARD_MS = 150
 """From Enter to the first card, once the assistant is open; the median of several questions."""
-
-
-@dataclass(slots=True)
-class Served:
-    """A page that is being served, and what it stands on."""
-
-    address: str
-    opening: Opening
-    go: Event
-    assistant: FakeAssistant
 
 
 @dataclass(slots=True)
@@ -68,34 +48,6 @@ def served() -> Iterator[Served]:
     yield from serve_in_thread(assistant, go, STARTERS)
 
 
-def serve_in_thread(assistant: FakeAssistant, go: Event, starters: tuple[Starter, ...]) -> Iterator[Served]:
-    """Serve until the test is over; the assistant opens once ``go`` is set."""
-
-    def open_assistant(say: Say) -> Answering:
-        say("Making the encoder")
-        go.wait(30)
-        return assistant
-
-    opening = Opening(open_assistant, announce=[].append)
-    opening.start()
-    yield from run(opening, go, assistant, starters)
-
-
-def run(
-    opening: Opening, go: Event, assistant: FakeAssistant, starters: tuple[Starter, ...]
-) -> Iterator[Served]:
-    """Run a server on a free port of this machine in a thread of its own."""
-    listening = listen(0)
-    running = server(opening, starters)
-    thread = Thread(target=running.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", opening, go, assistant)
-    go.set()
-    running.should_exit = True
-    thread.join(10)
-    listening.close()
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as opened:
@@ -120,16 +72,6 @@ def open_page(context: BrowserContext, served: Served) -> Visit:
     )
     opened.page.goto(served.address)
     return opened
-
-
-def get(address: str, **headers: str) -> tuple[int, str]:
-    """Fetch an address without a browser."""
-    try:
-        with urlopen(Request(address, headers=headers)) as reply:
-            return reply.status, reply.read().decode("utf-8")
-    except HTTPError as error:
-        with error:
-            return error.code, error.read().decode("utf-8")
 
 
 @pytest.mark.browser
@@ -361,7 +303,7 @@ def test_an_assistant_that_cannot_be_opened_is_one_line_on_the_page(context: Bro
     def fail(_: Say) -> Answering:
         raise OicQaError("index/ holds no index. Run `oic-qa build`.")
 
-    opening = Opening(fail, announce=[].append)
+    opening = Opening(fail, announce=list[str]().append)
     opening.start()
     for served in run(opening, Event(), FakeAssistant(), ()):
         failed = open_page(context, served)
@@ -374,7 +316,9 @@ def test_an_assistant_that_cannot_be_opened_is_one_line_on_the_page(context: Bro
 def test_cheshires_split_reply_is_one_quotation_of_two_ranges(context: BrowserContext) -> None:
     from oic_qa.assistant import Assistant
 
-    opening = Opening(lambda say: Assistant.open(default_folders(), announce=say), announce=[].append)
+    opening = Opening(
+        lambda say: Assistant.open(default_folders(), announce=say), announce=list[str]().append
+    )
     opening.start()
     for served in run(opening, Event(), FakeAssistant(), ()):
         visit = open_page(context, served)
@@ -389,34 +333,3 @@ def test_cheshires_split_reply_is_one_quotation_of_two_ranges(context: BrowserCo
             card.get_by_role("link", name="Show in document").click()
         assert opened.value.locator("mark").count() == 2
         expect(opened.value.locator("mark").first).to_be_in_viewport()
-
-
-def test_a_document_that_is_not_held_is_said_to_be_so(served: Served) -> None:
-    status, html = get(f"{served.address}/document/%3Cb%3Enobody")
-    assert status == 404
-    assert "No document is held under the name &lt;b&gt;nobody. Follow a link of the first page." in html
-
-
-def test_a_browser_may_load_nothing_from_elsewhere(served: Served) -> None:
-    for path, policy in (("/", "default-src 'self'"), ("/document/kent-response", "default-src 'none'")):
-        with urlopen(f"{served.address}{path}") as reply:
-            assert reply.headers["Content-Security-Policy"].startswith(policy)
-            assert reply.headers["Referrer-Policy"] == "no-referrer"
-
-
-def test_another_name_for_this_machine_is_not_answered(served: Served) -> None:
-    assert get(f"{served.address}/", Host="attacker.example")[0] == 400
-
-
-def test_a_port_that_is_taken_is_said_to_be_so(served: Served) -> None:
-    port = int(served.address.rpartition(":")[2])
-    with pytest.raises(OicQaError, match=rf"Port {port} of 127.0.0.1 cannot be used .* --port {port + 1}"):
-        listen(port)
-
-
-def test_the_style_of_a_document_stands_alone(served: Served) -> None:
-    status, css = get(f"{served.address}/style/document.css")
-    assert status == 200
-    assert "url(" not in css
-    assert "@import" not in css
-    assert get(f"{served.address}/style/secret.css")[0] == 422

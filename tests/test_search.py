@@ -85,9 +85,8 @@ def test_with_all_weight_on_the_words_the_keywords_decide(index: Index) -> None:
 def test_the_sentence_weight_decides_between_whole_passages_and_their_best_sentences(
     weight: float, first: str
 ) -> None:
-    corpus = made_corpus(
-        "Harbours\n\nHydra waits. Vans wait, too, beside many officers.\n\nHydra waits beside many officers.\n"
-    )
+    of_two = "Hydra waits. Vans wait, too, beside many officers."
+    corpus = made_corpus(f"Harbours\n\n{of_two}\n\nHydra waits beside many officers.\n")
     encoder = FakeEncoder(("hydra", "vans", "too", "officers", "beside", "many"))
     settings = Settings(dense_weight=1, sentence_weight=weight)
     hits = search(made_query("hydra"), made_index(corpus, encoder), encoder, settings)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from pathlib import Path
 
 import pytest
 
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
-from oic_qa.records import Hit
+from oic_qa.records import Asked, Hit
 from oic_qa.threshold import FILE, Labelled, Threshold, fit_floor, load_threshold, save_threshold
-from tests.made import FakeEncoder, made_corpus, made_index
+from tests.made import FakeEncoder, made_corpus, made_index, made_query
 
 ENCODER = FakeEncoder(("boats",))
 """What an index needs; no floor depends on it."""
@@ -28,6 +27,7 @@ def index() -> Index:
 def threshold(index: Index) -> Threshold:
     return Threshold(
         answer=0.5,
+        about_bodies=0.375,
         inside=0.25,
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
@@ -78,14 +78,31 @@ def test_the_order_of_the_questions_makes_no_difference() -> None:
     assert fit_floor(examples) == fit_floor(examples[::-1])
 
 
+def hit(index: Index, support: float) -> Hit:
+    return Hit(index.passages[0], score=0, cosine=0, support=support, sentence_scores=())
+
+
 @pytest.mark.parametrize(
-    ("support", "admitted", "inside"), [(0.6, True, True), (0.5, True, True), (0.4, False, True), (0.2, False, False)]
-)  # fmt: skip
-def test_a_passage_on_the_floor_is_above_it(
-    index: Index, support: float, admitted: bool, inside: bool
+    ("asked", "floor"),
+    [
+        (Asked.GENERAL, 0.5),
+        (Asked.REQUIREMENT, 0.5),
+        (Asked.ACTION, 0.375),
+        (Asked.BODIES, 0.375),
+        (Asked.COMPARISON, 0.375),
+    ],
+)
+def test_what_is_asked_for_decides_the_floor_and_a_passage_on_it_is_admitted(
+    index: Index, asked: Asked, floor: float
 ) -> None:
-    hit = Hit(index.passages[0], score=0, cosine=0, support=support, sentence_scores=())
-    assert (threshold(index).admits(hit), threshold(index).is_inside(hit)) == (admitted, inside)
+    query = made_query("boats", asked=asked)
+    assert threshold(index).admits(hit(index, floor), query)
+    assert not threshold(index).admits(hit(index, floor - 0.001), query)
+
+
+def test_a_passage_on_the_lower_floor_is_about_these_documents(index: Index) -> None:
+    assert threshold(index).is_inside(hit(index, 0.25))
+    assert not threshold(index).is_inside(hit(index, 0.249))
 
 
 def test_a_saved_threshold_comes_back_as_it_was_and_the_same_gives_the_same_bytes(
@@ -108,14 +125,6 @@ def test_no_threshold_is_said_with_what_to_type(index: Index, tmp_path: Path) ->
 @pytest.mark.parametrize("content", ["", "[]", "{", "{}", '{"answer": 0.5}', "null"])
 def test_a_damaged_threshold_is_refused(index: Index, tmp_path: Path, content: str) -> None:
     (tmp_path / FILE).write_text(content, encoding="utf-8")
-    with pytest.raises(StoredIndexError, match=r"threshold\.json cannot be read"):
-        load_threshold(tmp_path, index)
-
-
-def test_a_threshold_with_words_for_numbers_is_refused(index: Index, tmp_path: Path) -> None:
-    save_threshold(threshold(index), tmp_path)
-    values = json.loads((tmp_path / FILE).read_text(encoding="utf-8")) | {"answer": "high"}
-    (tmp_path / FILE).write_text(json.dumps(values), encoding="utf-8")
     with pytest.raises(StoredIndexError, match=r"threshold\.json cannot be read"):
         load_threshold(tmp_path, index)
 

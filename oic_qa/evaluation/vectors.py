@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -21,6 +21,9 @@ TABLE = (
     "(model text, text blob, vector blob not null, primary key (model, text)) without rowid"
 )
 LOOK_UP = "select vector from vectors where model = ? and text = ?"
+SECONDS_WAITED = 60.0
+"""Time that another run at the same folder is waited for."""
+
 KEEP = "insert or replace into vectors values (?, ?, ?)"
 
 
@@ -46,12 +49,20 @@ class KeepingEncoder:
         """Give float32 (n, dimension), unit rows in the order of the texts."""
         keys = [hashlib.sha256(text.encode()).digest() for text in texts]
         kept = {key: vector for key in keys if (vector := self._kept(key)) is not None}
-        for key, text in zip(keys, texts, strict=True):
-            if key not in kept:
-                kept[key] = self._encoder.encode([text])[0]
-                self._store.execute(KEEP, (self.model_sha256, key, kept[key].tobytes()))
-        self._store.commit()
+        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in kept}
+        if new:
+            made = self._encoder.encode(list(new.values()))
+            kept |= dict(zip(new, made, strict=True))
+            self._keep(new, made)
         return np.stack([kept[key] for key in keys]) if keys else self._encoder.encode([])
+
+    def _keep(self, keys: Iterable[bytes], vectors: NDArray[np.float32]) -> None:
+        """Write vectors all at once, so that another run at the same time waits for a moment only."""
+        rows = zip(keys, vectors, strict=True)
+        with self._store:
+            self._store.executemany(
+                KEEP, [(self.model_sha256, key, vector.tobytes()) for key, vector in rows]
+            )
 
     def count(self, text: str) -> int:
         """Count word pieces, the special ones included."""
@@ -74,7 +85,7 @@ def keep_vectors(encoder: Encoder, folder: Path | None) -> Iterator[Encoder]:
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        store = sqlite3.connect(folder / FILE)
+        store = sqlite3.connect(folder / FILE, timeout=SECONDS_WAITED)
     except (OSError, sqlite3.Error) as error:
         raise _unusable(folder, error) from error
     with closing(store):

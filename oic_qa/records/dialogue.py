@@ -60,7 +60,7 @@ class Query:
 
     ``answered_by`` holds national bodies whose own reply is asked for; ``asks_more`` tells that the question
     asks for more than bodies and numbers already say; ``silent_ones`` that it
-    asks for those who say nothing; ``duty`` that it asks what has to be done, or by when; ``paperwork`` that
+    asks for those who say nothing, ``of_those_held`` that only bodies whose responses are held are meant; ``duty`` that it asks what has to be done, or by when; ``paperwork`` that
     it asks about the letter itself (who signed, when, where to write).
     """
 
@@ -74,6 +74,7 @@ class Query:
     answered_by: tuple[str, ...] = ()
     asks_more: bool = True
     silent_ones: bool = False
+    of_those_held: bool = False
     duty: bool = False
     paperwork: bool = False
     speaks: Speaks = Speaks.ANYONE

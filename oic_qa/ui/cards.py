@@ -35,6 +35,10 @@ CARD = Markup(
 )
 
 
+SETS = frozenset({Asked.BODIES, Asked.COMPARISON})
+"""Questions about several bodies, whose answers name them; in others a card says it by itself."""
+
+
 def turn_html(turn: Turn, corpus: Corpus, *, number: int) -> Markup:
     """Write out a turn; ``number`` counts the session's turns from 1."""
     answered = isinstance(turn.reply, Answer)
@@ -74,8 +78,9 @@ def _numbered_cards(quotes: Sequence[Quote], corpus: Corpus) -> Markup:
 def _sets(turn: Turn) -> Markup:
     """Which bodies answer, which are silent, and how many are held at all."""
     rows: list[tuple[str, str]] = []
-    if turn.query.asked is Asked.BODIES and turn.reply.bodies and isinstance(turn.reply, Answer):
-        rows.append(("Quoted above", wording.listed(turn.reply.bodies)))
+    quoted = [body for body in turn.reply.bodies if body not in turn.reply.silent_bodies]
+    if quoted and turn.query.asked in SETS and isinstance(turn.reply, Answer):
+        rows.append(("Quoted above", wording.listed(quoted)))
     if turn.reply.silent_bodies:
         rows.append(("Held, but silent on this", wording.listed(turn.reply.silent_bodies)))
     rows.append(("Coverage", coverage_line(turn.coverage)))
