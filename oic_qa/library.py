@@ -11,6 +11,8 @@ from oic_qa.runs import runs
 from oic_qa.settings import Settings
 from oic_qa.threshold import Threshold
 
+FORCE_KINDS = frozenset({"force", "other_force"})
+
 POLICE = frozenset({"chief constables", "chief constable", "chief officers", "police forces"})
 """Addressees of a recommendation that mean every force."""
 
@@ -53,6 +55,10 @@ class Library:
     def response_of(self, body: str) -> Document | None:
         """The response that speaks for a body, if it is held."""
         return next((item for item in self.quoter.corpus.responses if item.entry.body == body), None)
+
+    def is_force(self, body: str) -> bool:
+        """Tell whether a body is a police force."""
+        return any(item.name == body and item.kind in FORCE_KINDS for item in self.quoter.corpus.bodies)
 
     def held_bodies(self) -> tuple[str, ...]:
         """Bodies whose responses are held, in the manifest's order."""

@@ -14,9 +14,11 @@ from oic_qa.records import Answer, Hit, PassageKind, Query, Quote, Refusal
 def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The bodies that report something, with the best evidence of each; the others held are silent.
 
-    Where the report itself tells of forces, and its words fit better than any response's, it goes first.
+    A body whose words come near, and not near enough to count, is quoted behind and is in neither set. Where
+    the report itself tells of forces, and fits better than any response, the forces it names are the set.
     """
     evidence = _evidence(query, hits, library)
+    counted = _near_best(evidence, query, within=library.settings.set_margin)
     silent = tuple(body for body in library.held_bodies() if body not in evidence)
     told = _told_by_report(query, hits, evidence, library)
     if not evidence and not told:
@@ -24,22 +26,25 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     quotes = fold_duplicates([*library.quote(told, hits), *_quotes(query, hits, evidence, library)])
     if query.silent_ones:
         return Answer(quotes, bodies=silent, silent_bodies=silent)
-    return Answer(quotes, bodies=tuple(evidence), silent_bodies=silent)
+    named = tuple(body for hit in told for body in hit.passage.bodies if library.is_force(body))
+    return Answer(quotes, bodies=named or tuple(counted), silent_bodies=() if named else silent)
 
 
 def _evidence(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Hit]:
-    """The best passage of each body, if it is near enough to the best of all; best body first."""
+    """The best passage of each body, if it comes near the best of all; best body first."""
     best: dict[str, Hit] = {}
     for hit in ranked((hit for hit in hits if _may_be_evidence(hit, query)), query):
-        best.setdefault(hit.passage.body or "", hit)
-    if query.recommendations or not best:
+        if hit.passage.body and (query.recommendations or library.threshold.admits(hit, query)):
+            best.setdefault(hit.passage.body, hit)
+    return _near_best(best, query, within=library.settings.mention_margin)
+
+
+def _near_best(best: dict[str, Hit], query: Query, *, within: float) -> dict[str, Hit]:
+    """Those within some distance of the best one; every reply to a recommendation that was asked about."""
+    if query.recommendations:
         return best
-    floor = max(rank_score(hit, query) for hit in best.values()) - library.settings.set_margin
-    return {
-        body: hit
-        for body, hit in best.items()
-        if rank_score(hit, query) >= floor and library.threshold.admits(hit, query)
-    }
+    floor = max((rank_score(hit, query) for hit in best.values()), default=0.0) - within
+    return {body: hit for body, hit in best.items() if rank_score(hit, query) >= floor}
 
 
 def _may_be_evidence(hit: Hit, query: Query) -> bool:
@@ -57,7 +62,7 @@ def _told_by_report(
     forces = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT and hit.passage.bodies]
     best = ranked(library.admitted(forces, query), query)[:1]
     floor = max((rank_score(hit, query) for hit in evidence.values()), default=0.0)
-    return [hit for hit in best if rank_score(hit, query) > floor]
+    return [hit for hit in best if rank_score(hit, query) > floor + library.settings.told_margin]
 
 
 def _quotes(query: Query, hits: Sequence[Hit], evidence: dict[str, Hit], library: Library) -> list[Quote]:

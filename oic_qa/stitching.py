@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from oic_qa.records import Block, BlockKind, Document, Span
 
@@ -36,7 +37,16 @@ class Unit:
 def units_of(document: Document) -> tuple[Unit, ...]:
     """Give a document's blocks in reading order, stitched, without furniture."""
     units = [_unit(document, block) for block in document.blocks if block.kind is not BlockKind.FURNITURE]
-    return tuple(_stitch_prose(_stitch_table(units)))
+    return tuple(_stitch_prose(_stitch_tables(units, page_starts=_page_starts(document))))
+
+
+def _page_starts(document: Document) -> frozenset[int]:
+    """Offsets of the blocks that stand right below a letterhead or footer."""
+    return frozenset(
+        second.span.start
+        for first, second in pairwise(document.blocks)
+        if first.kind is BlockKind.FURNITURE and second.kind is not BlockKind.FURNITURE
+    )
 
 
 def _unit(document: Document, block: Block) -> Unit:
@@ -51,19 +61,18 @@ def _unit(document: Document, block: Block) -> Unit:
     )
 
 
-def _stitch_table(units: Sequence[Unit]) -> list[Unit]:
-    """Paragraphs below a table whose last row breaks off continue its cells, in the order of the columns."""
+def _stitch_tables(units: Sequence[Unit], *, page_starts: frozenset[int]) -> list[Unit]:
+    """Paragraphs on the page after a table whose last row breaks off continue its cells, column by column."""
     stitched = list(units)
-    for end in _table_ends(units):
+    # From the last table up, so that the numbers above stay what they are.
+    for end in reversed(_table_ends(units)):
         torn = [number for number in _last_row(units, end) if _breaks_off(units[number])]
-        below = range(end, end + len(torn))
-        if torn and all(
-            number < len(units) and units[number].kind is BlockKind.PARAGRAPH for number in below
-        ):
+        below = units[end : end + len(torn)]
+        whole = len(below) == len(torn) and all(unit.kind is BlockKind.PARAGRAPH for unit in below)
+        if torn and whole and below[0].spans[0].start in page_starts:
             for cell, paragraph in zip(torn, below, strict=True):
-                stitched[cell] = stitched[cell].continued_by(units[paragraph])
+                stitched[cell] = units[cell].continued_by(paragraph)
             del stitched[end : end + len(torn)]
-            break
     return stitched
 
 

@@ -23,6 +23,7 @@ HOMES = {
     "bm25s": {"oic_qa.keywords"},
     "Stemmer": {"oic_qa.keywords"},
     "tiktoken": {"oic_qa.tokens"},
+    "ir_measures": {"oic_qa.evaluation.ranking"},
     "gradio": {"oic_qa.ui"},
     "fastapi": {"oic_qa.ui"},
     "starlette": {"oic_qa.ui"},

@@ -130,16 +130,15 @@ def test_a_damaged_threshold_is_refused(index: Index, tmp_path: Path, content: s
 
 
 @pytest.mark.parametrize(
-    "other", [{"index": "cd34cd34cd34"}, {"model_sha256": "f" * 64}], ids=["index", "model"]
-)  # fmt: skip
+    ("fitted_on", "model"), [("cd34cd34cd34", "e" * 64), ("ab12ab12ab12", "f" * 64)], ids=["index", "model"]
+)
 def test_a_threshold_of_another_index_or_model_is_refused_with_both(
-    index: Index, tmp_path: Path, other: dict[str, str]
+    index: Index, tmp_path: Path, fitted_on: str, model: str
 ) -> None:
-    fitted_on = dataclasses.replace(threshold(index), **other)
-    save_threshold(fitted_on, tmp_path)
+    save_threshold(dataclasses.replace(threshold(index), index=fitted_on, model_sha256=model), tmp_path)
     with pytest.raises(StoredIndexError) as caught:
         load_threshold(tmp_path, index)
     assert str(caught.value) == (
-        f"threshold.json was fitted on index {fitted_on.index} and model {fitted_on.model_sha256[:12]}, "
+        f"threshold.json was fitted on index {fitted_on} and model {model[:12]}, "
         "but the index is ab12ab12ab12 and the model eeeeeeeeeeee. Run `oic-qa build` to fit it again."
     )

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from threading import Event
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from oic_qa.errors import CorpusError, OicQaError, QuestionError, StoredIndexError
-from oic_qa.records import JOINT, Answer, Asked, BlockKind, Document, PassageKind, Reason, Refusal, Span
+from oic_qa.errors import CorpusError, OicQaError, StoredIndexError
+from oic_qa.records import (
+    Answer,
+    Asked,
+    PassageKind,
+    Query,
+    Reason,
+    Refusal,
+)
 from oic_qa.ui.cards import card_html, turn_html
 from oic_qa.ui.documents import document_page, problem_page
 from oic_qa.ui.frame import about_html, as_template, log_template, problem_html
 from oic_qa.ui.opening import Answering, Opening, Say
-from oic_qa.ui.pieces import pieces_of
-from oic_qa.ui.places import Asking, address, spans_to_mark
+from oic_qa.ui.places import Asking
 from oic_qa.ui.quoted import words_html
 from oic_qa.ui.starters import Starter, load_starters
-from oic_qa.ui.wording import KINDS, problem
+from oic_qa.ui.wording import KINDS, problem, searched_for
 from tests.fake_assistant import (
     BLANK,
     CORPUS,
     HOSTILE,
     HOSTILE_DOCUMENT,
-    REPORT,
     RESPONSE,
     FakeAssistant,
     Part,
-    cell,
     find,
     item,
     list_quote,
@@ -42,105 +43,13 @@ from tests.fake_assistant import (
     restated_quote,
     split_quote,
 )
-
-VOID = {"meta", "link"}
-
-
-class Page(HTMLParser):
-    """HTML, read back: the text of every element, and every element with its attributes."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self._open: list[tuple[str, str, list[str]]] = []
-        self._closed: list[tuple[str, str, str]] = []
-        self.feed(html)
-        assert not self._open, f"never closed: {self._open}"
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = dict(attrs)
-        self.elements.append((tag, attributes))
-        if tag not in VOID:
-            self._open.append((tag, attributes.get("class") or "", []))
-
-    def handle_data(self, data: str) -> None:
-        for _, _, parts in self._open:
-            parts.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        opened, classes, parts = self._open.pop()
-        assert opened == tag, f"{opened} is closed by {tag}"
-        self._closed.append((tag, classes, "".join(parts)))
-
-    def texts(self, tag: str, name: str = "") -> list[str]:
-        """Give the text of each element of a kind, optionally of one class."""
-        return [
-            text for kind, classes, text in self._closed if kind == tag and name in ["", *classes.split()]
-        ]
+from tests.read_back import Page
 
 
 def turn(
     reply: Answer | Refusal, question: str = "Who lights the lamps?", asked: Asked = Asked.GENERAL
 ) -> Page:
     return Page(turn_html(make_turn(question, reply, asked=asked), CORPUS, number=1))
-
-
-KINDS_OF_PARTS = st.sampled_from(
-    [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.FURNITURE]
-)
-WORDS = st.text("ab <&>\"'\u00a0’—", min_size=1, max_size=12)
-PARTS = st.builds(
-    Part,
-    words=WORDS,
-    kind=KINDS_OF_PARTS,
-    lead=st.sampled_from(["", "  • ", "- ", "\n"]),
-    gap=st.sampled_from(["", " ", "\n", "\n\n", "\t"]),
-) | st.builds(cell, WORDS, st.integers(0, 2), st.integers(0, 2))
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A document with ranges of it, in order and apart."""
-
-    document: Document
-    spans: tuple[Span, ...]
-
-
-@st.composite
-def cuts(draw: st.DrawFn) -> Cut:
-    document = make_document("any", *draw(st.lists(PARTS, min_size=1, max_size=6)))
-    offsets = st.integers(0, len(document.text))
-    edges = sorted(draw(st.sets(offsets, min_size=2, max_size=6)))
-    pairs = zip(edges[::2], edges[1::2], strict=False)
-    return Cut(document, tuple(Span(start, end) for start, end in pairs))
-
-
-@given(cut=cuts())
-@settings(max_examples=300, deadline=None)
-def test_the_pieces_of_a_document_are_its_text_in_order(cut: Cut) -> None:
-    assert "".join(cut.document.cut(piece.span) for piece in pieces_of(cut.document)) == cut.document.text
-
-
-@given(cut=cuts(), data=st.data())
-@settings(max_examples=300, deadline=None)
-def test_a_card_shows_the_exact_words_and_marks_the_exact_ranges(cut: Cut, data: st.DataObject) -> None:
-    span = data.draw(st.sampled_from(cut.spans))
-    start = data.draw(st.integers(span.start, span.end - 1))
-    highlight = Span(start, data.draw(st.integers(start + 1, span.end)))
-    page = Page(f"<blockquote>{words_html(cut.document, cut.spans, highlights=[highlight])}</blockquote>")
-    assert page.texts("blockquote") == [JOINT.join(cut.document.cut(span) for span in cut.spans)]
-    assert "".join(page.texts("mark")) == cut.document.cut(highlight)
-
-
-@given(cut=cuts())
-@settings(max_examples=300, deadline=None)
-def test_a_documents_page_shows_its_whole_text_and_marks_the_exact_ranges(cut: Cut) -> None:
-    starts = tuple(str(span.start) for span in cut.spans)
-    ends = tuple(str(span.end) for span in cut.spans)
-    page = Page(document_page(cut.document, Asking(starts, ends)))
-    assert page.texts("article", "text") == [cut.document.text]
-    assert "".join(page.texts("mark")) == "".join(cut.document.cut(span) for span in cut.spans)
-    assert [attributes.get("id") for tag, attributes in page.elements if tag == "mark"].count("words") == 1
 
 
 def test_a_list_keeps_its_bullets_once() -> None:
@@ -168,8 +77,26 @@ def test_a_card_says_who_speaks_for_whom_when_and_where() -> None:
     assert page.texts("h3") == ["2 Jo Bloggs, Commissioner"]
     assert page.texts("p", "facts") == ["Kent · as at 8 July 2025"]
     assert page.texts("cite") == ["Kent’s response"]
-    assert page.texts("p", "source") == ["Kent’s response · Kent answers · recommendation 1"]
+    assert page.texts("p", "source") == ["Kent’s response · Kent answers · Recommendation 1"]
     assert Page(card_html(split_quote(), CORPUS, rank=1)).texts("p", "facts") == ["Kent · undated"]
+
+
+def test_a_commissioner_is_shown_with_the_office_a_constabulary_without() -> None:
+    entry = replace(RESPONSE.entry, speaker_role="Commissioner for Kent")
+    corpus = replace(CORPUS, documents=(replace(RESPONSE, entry=entry),))
+    signed = Page(card_html(split_quote(), corpus, rank=1))
+    assert signed.texts("p", "facts") == ["Commissioner for Kent · Kent · undated"]
+    replied = Page(card_html(replace(split_quote(), speaker="Kent Police"), corpus, rank=1))
+    assert replied.texts("p", "facts") == ["Kent · undated"]
+
+
+def test_what_was_understood_stands_with_what_was_searched_for() -> None:
+    query = Query("And 9?", "what did it reply", Asked.ACTION, bodies=("Kent",), recommendations=(8, 9))
+    assert searched_for(query) == "what did it reply · Kent · recommendations 8 and 9"
+    assert (
+        searched_for(replace(query, bodies=(), recommendations=(9,)))
+        == "what did it reply · recommendation 9"
+    )
 
 
 def test_words_of_the_report_in_a_response_are_labelled_as_no_action() -> None:
@@ -272,43 +199,6 @@ def test_the_same_turn_gives_the_same_bytes() -> None:
     assert turn_html(answered, CORPUS, number=1) == turn_html(
         replace(answered, elapsed_ms=9.0), CORPUS, number=1
     )
-
-
-def test_furniture_headings_and_tables_keep_their_place_on_a_documents_page() -> None:
-    page = Page(document_page(RESPONSE, Asking()))
-    assert page.texts("p", "furniture") == ["Kent, page 2\n\n"]
-    assert page.texts("td") == [
-        "Recommendation 1\t",
-        "Keepers should light every lamp.\n",
-        "Reply\t",
-        "We have lit 140 lamps and we intend\n",
-    ]
-    headings = Page(document_page(REPORT, Asking()))
-    assert headings.texts("h2") == ["Findings\n\n"]
-    assert headings.texts("h4") == ["Lights of the north\n\n", "Recommendation 1\n\n"]
-
-
-@pytest.mark.parametrize(
-    ("asking", "said"),
-    [
-        (Asking(("3",), ("9999",)), "Characters 3 to 9999 are no range of this document, which has"),
-        (Asking(("9",), ("3",)), "Characters 9 to 3 are no range of this document"),
-        (Asking(("1",), ()), "This link has 1 beginnings and 0 ends of ranges"),
-        (Asking(("x",), ("²",)), "Characters x to ² are no range"),
-        (Asking(("1",), ("9" * 5000,)), "Characters 1 to 99999999999999999999 are no range"),
-        (Asking(("1",), ("3",), "feedfeedfeed"), "This link was made for another version of the document"),
-    ],
-)
-def test_an_address_that_does_not_fit_marks_nothing_and_says_why(asking: Asking, said: str) -> None:
-    with pytest.raises(QuestionError, match=said.replace("²", ".")):
-        spans_to_mark(RESPONSE, asking)
-    page = Page(document_page(RESPONSE, asking))
-    assert page.texts("mark") == []
-    assert said in page.texts("p", "notice")[0]
-
-
-def test_an_address_holds_any_name() -> None:
-    assert address("a b/c?d#e") == "/document/a%20b%2Fc%3Fd%23e"
 
 
 def test_what_is_held_and_promised_stands_below() -> None:

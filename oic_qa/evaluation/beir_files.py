@@ -2,8 +2,8 @@
 
 The form: ``corpus.jsonl`` (``_id``, ``title``, ``text``), ``queries.jsonl`` (``_id``, ``text``) and
 ``qrels.tsv`` (question, unit, grade). Beside it, where a set has them: ``answers.jsonl`` (``_id``,
-``answerable``), a ``scenario`` with a question, and ``corpus_lines.jsonl`` with ``qrels_lines.tsv``, which hold
-the same set in smaller units.
+``answerable``), a ``scenario`` with a question, and ``corpus_lines.jsonl`` with ``qrels_lines.tsv``, which
+hold the same set in smaller units.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Scores to refuse by -> how well each tells the questions that a public set answers from those it does not."""
+"""Scores to refuse by -> how well each tells the questions that a public set answers from the others."""
 
 from __future__ import annotations
 

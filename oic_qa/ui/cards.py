@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from oic_qa.records import Answer, Asked, Corpus, Place, Quote, Refusal, Turn
+from oic_qa.records import Answer, Asked, Corpus, Entry, Place, Quote, Refusal, Turn
 from oic_qa.render import NEAR_MISSES, coverage_line
 from oic_qa.ui import wording
 from oic_qa.ui.places import address
@@ -48,7 +48,7 @@ def turn_html(turn: Turn, corpus: Corpus, *, number: int) -> Markup:
         announced=wording.outcome(turn),
         outcome=shown(wording.outcome(turn)),
         question=shown(turn.query.question),
-        searched=shown(turn.query.text),
+        searched=shown(wording.searched_for(turn.query)),
         advice=_advice(turn.reply),
         notes=_notes(turn.reply.notes),
         cards=_cards(turn.reply, corpus),
@@ -96,7 +96,7 @@ def card_html(quote: Quote, corpus: Corpus, *, rank: int) -> Markup:
         kind=wording.KINDS[quote.kind],
         rank=rank,
         speaker=shown(quote.speaker),
-        facts=_facts(quote),
+        facts=_facts(quote, document.entry),
         words=words_html(document, quote.spans, highlights=quote.highlights),
         href=address(quote.document, quote.spans, text_sha256=quote.text_sha256),
         title=shown(quote.title),
@@ -106,14 +106,15 @@ def card_html(quote: Quote, corpus: Corpus, *, rank: int) -> Markup:
     )
 
 
-def _facts(quote: Quote) -> Markup:
-    facts = [quote.body, wording.as_at(quote.date)]
+def _facts(quote: Quote, entry: Entry) -> Markup:
+    role = entry.speaker_role if quote.speaker == entry.speaker else ""
+    facts = [role, quote.body, wording.as_at(quote.date)]
     return Markup('<span class="dot"> · </span>').join(shown(fact) for fact in facts if fact)
 
 
 def _place(quote: Quote) -> Markup:
-    number = f"recommendation {quote.recommendation}" if quote.recommendation else ""
-    repeated = quote.heading.lower().startswith(number) if number else False
+    number = f"Recommendation {quote.recommendation}" if quote.recommendation else ""
+    repeated = quote.heading.startswith(number) if number else False
     words = [quote.heading, "" if repeated else number]
     return Markup("").join(
         Markup('<span class="dot"> · </span><bdi>{}</bdi>').format(shown(word)) for word in words if word

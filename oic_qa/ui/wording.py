@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from oic_qa.records import Answer, PassageKind, Reason, Turn
+from oic_qa.records import Answer, PassageKind, Query, Reason, Turn
 from oic_qa.render import long_date, outcome_line
 
 KINDS = {
@@ -29,6 +29,14 @@ def outcome(turn: Turn) -> str:
         return outcome_line(turn)
     documents = {quote.document for quote in turn.reply.quotes}
     return f"{counted(len(turn.reply.quotes), 'quotation')} from {counted(len(documents), 'document')}"
+
+
+def searched_for(query: Query) -> str:
+    """Say what was searched for, with the bodies and numbers that were understood, typed now or before."""
+    numbers = [str(number) for number in query.recommendations]
+    noun = "recommendation" if len(numbers) == 1 else "recommendations"
+    parts = (query.text, listed(query.bodies), f"{noun} {listed(numbers)}" if numbers else "")
+    return " · ".join(part for part in parts if part)
 
 
 def problem(turn: Turn) -> str:
@@ -57,7 +65,7 @@ def listed(words: Sequence[str]) -> str:
     >>> listed(["Kent", "Surrey", "Sussex"])
     'Kent, Surrey and Sussex'
     """
-    *first, last = words
+    *first, last = words or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 

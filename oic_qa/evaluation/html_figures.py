@@ -1,0 +1,223 @@
+"""The figures of a run as sections of the report: headline, slices, finding, refusing, baselines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from xml.etree.ElementTree import Element
+
+from oic_qa.evaluation import html_words as words
+from oic_qa.evaluation.elements import element
+from oic_qa.evaluation.html_tables import (
+    NOTHING,
+    Cell,
+    Column,
+    bar_cell,
+    counted,
+    estimate_cell,
+    section,
+    table,
+)
+from oic_qa.evaluation.records import (
+    Axis,
+    Comparison,
+    Difference,
+    Estimate,
+    Evaluation,
+    Measure,
+    Portion,
+    Slice,
+    SliceFigures,
+    Summary,
+)
+
+HEADLINE = (
+    *(Measure.RIGHT, Measure.ANSWER_IN_FIRST, Measure.ANSWER_IN_FIRST_THREE),
+    *(Measure.REFUSED_RIGHTLY, Measure.REFUSED_FALSELY, Measure.NDCG_10),
+)
+"""What is read first, and what this project is compared with baselines in."""
+
+FEW = 20
+"""Questions below which a slice says next to nothing: its interval spans half of the scale."""
+
+
+def reported_portion(summary: Summary) -> Portion:
+    """The half that figures are quoted from: test where it was asked, otherwise what there is."""
+    held = {item.slice.portion for item in summary.slices}
+    return next(portion for portion in (Portion.TEST, Portion.ALL, Portion.DEV) if portion in held)
+
+
+def whole(summary: Summary, portion: Portion) -> SliceFigures | None:
+    """The figures of a half as a whole."""
+    return summary.figures(Slice(portion, Axis.ALL, "all"))
+
+
+def headline_section(summary: Summary) -> Element:
+    """The figures that are read first, and then all of them."""
+    portion = reported_portion(summary)
+    figures = whole(summary, portion)
+    cards = (figures.estimate(measure) for measure in HEADLINE) if figures else ()
+    return section(
+        "headline",
+        "In brief",
+        element("p", _explained(figures, portion)),
+        element("ul", (_card(estimate) for estimate in cards if estimate), class_="cards"),
+        _all_measures(summary),
+    )
+
+
+def _explained(figures: SliceFigures | None, portion: Portion) -> str:
+    if figures is None:
+        return "No question was asked."
+    unanswerable = figures.questions - figures.answerable
+    return (
+        f"Of the {words.PORTIONS[portion]}: {counted(figures.questions, 'question')}, {unanswerable:,} of which "
+        "the documents do not answer. A question counts as right when its answer is among the first three "
+        "quotations, or when it is refused and should be. Beside each figure stands its 95% interval: another "
+        "set of as many such questions would give a figure within it nineteen times in twenty."
+    )
+
+
+def _card(estimate: Estimate) -> Element:
+    return element(
+        "li",
+        element("b", words.figure(estimate.measure, estimate.value)),
+        element("span", words.MEASURES[estimate.measure]),
+        element("small", f"{words.interval(estimate)}, {counted(estimate.questions, 'question')}"),
+    )
+
+
+def _all_measures(summary: Summary) -> Element:
+    wholes = [item for item in summary.slices if item.slice.axis is Axis.ALL]
+    columns = [Column("Measure", number=False)]
+    for item in wholes:
+        columns += [
+            Column(words.PORTIONS[item.slice.portion].capitalize()),
+            Column("Questions"),
+            Column("Detectable"),
+        ]
+    measures = [measure for measure in Measure if any(item.estimate(measure) for item in wholes)]
+    return element(
+        "div",
+        table("All measures", columns, (_measure_row(measure, wholes) for measure in measures)),
+        element(
+            "p",
+            "Detectable is the smallest difference between two versions that so many questions show in four of "
+            "five cases.",
+            class_="facts",
+        ),
+    )
+
+
+def _measure_row(measure: Measure, wholes: Sequence[SliceFigures]) -> list[Cell]:
+    row: list[Cell] = [words.MEASURES[measure]]
+    for item in wholes:
+        estimate = item.estimate(measure)
+        row += [
+            estimate_cell(estimate),
+            f"{estimate.questions:,}" if estimate else NOTHING,
+            words.figure(measure, estimate.detectable) if estimate and estimate.detectable else NOTHING,
+        ]
+    return row
+
+
+def slices_section(summary: Summary) -> Element:
+    """Right answers by kind, trait, reason, body and reader."""
+    portion = reported_portion(summary)
+    held = [item for item in summary.slices if item.slice.portion is portion]
+    return section(
+        "slices",
+        "Where it is right",
+        element(
+            "p",
+            f"Questions of the {words.PORTIONS[portion]} that came out right, and the intervals of their shares. "
+            f"Of fewer than {FEW} questions, take the interval and not the figure.",
+        ),
+        (
+            _axis_table(axis, [item for item in held if item.slice.axis is axis])
+            for axis in Axis
+            if axis is not Axis.ALL
+        ),
+    )
+
+
+def _axis_table(axis: Axis, slices: Sequence[SliceFigures]) -> Element | None:
+    if not slices:
+        return None
+    columns = [
+        Column(words.AXES[axis], number=False),
+        Column("Questions"),
+        Column("Right"),
+        Column("0 to 100%", number=False),
+    ]
+    return table(words.AXES[axis], columns, (_slice_row(item) for item in _worst_first(slices)))
+
+
+def _worst_first(slices: Iterable[SliceFigures]) -> list[SliceFigures]:
+    def share(item: SliceFigures) -> float:
+        estimate = item.estimate(Measure.RIGHT)
+        return estimate.value if estimate else 0.0
+
+    return sorted(slices, key=lambda item: (share(item), item.slice.name))
+
+
+def _slice_row(item: SliceFigures) -> list[Cell]:
+    right = item.estimate(Measure.RIGHT)
+    name = item.slice.name.replace("_", " ")
+    return [name, f"{item.questions:,}", estimate_cell(right), bar_cell(right)]
+
+
+def baselines_section(evaluation: Evaluation) -> Element | None:
+    """The same questions put to other runs, and the paired differences."""
+    if not evaluation.others:
+        return None
+    portion = reported_portion(evaluation.run.summary)
+    return section(
+        "baselines",
+        "Beside other runs",
+        element(
+            "p",
+            "The same questions and the same judge. A difference is this run less the other, question by "
+            "question; its chance is that of a difference at least so large if both were alike, corrected for "
+            "all differences looked at together.",
+        ),
+        _side_by_side([evaluation.run.summary, *evaluation.others], portion),
+        (_differences(comparison, portion) for comparison in evaluation.comparisons),
+    )
+
+
+def _side_by_side(summaries: Sequence[Summary], portion: Portion) -> Element:
+    columns = [Column("System", number=False), *(Column(words.MEASURES[measure]) for measure in HEADLINE)]
+    return table(
+        f"Systems, {words.PORTIONS[portion]}", columns, (_system_row(item, portion) for item in summaries)
+    )
+
+
+def _system_row(summary: Summary, portion: Portion) -> list[Cell]:
+    figures = whole(summary, portion)
+    estimates = [figures.estimate(measure) if figures else None for measure in HEADLINE]
+    return [words.run_name(summary.metadata), *(estimate_cell(estimate) for estimate in estimates)]
+
+
+def _differences(comparison: Comparison, portion: Portion) -> Element | None:
+    chosen = [
+        item
+        for item in comparison.differences
+        if item.slice.portion is portion and item.slice.axis is Axis.ALL
+    ]
+    if not chosen:
+        return None
+    columns = [
+        Column("Measure", number=False),
+        *(Column(title) for title in ("That", "This", "Difference", "95% interval", "Chance")),
+    ]
+    caption = f"Less {words.run_name(comparison.old)}, {words.PORTIONS[portion]}"
+    return table(caption, columns, (list(_difference_row(item)) for item in chosen))
+
+
+def _difference_row(item: Difference) -> Iterator[Cell]:
+    yield words.MEASURES[item.measure]
+    yield words.figure(item.measure, item.old)
+    yield words.figure(item.measure, item.new)
+    yield element("b", words.difference(item.measure, item.difference))
+    yield words.difference_interval(item.measure, item.low, item.high)
+    yield words.chance(item.chance_holm)
