@@ -12,7 +12,7 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format build bench ranks clean
+.PHONY: help run test check format docs build bench ranks clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -32,6 +32,9 @@ check: $(INSTALLED_FOR_TESTS) ## Check style and types only
 format: $(INSTALLED_FOR_TESTS) ## Mend the style where a tool can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+docs: build $(INSTALLED_FOR_TESTS) ## Write what the documents show of the program again
+	@$(BIN)/python -m tests.documents
 
 build: $(INSTALLED) ## Read corpus/ and write index/; nothing to do if it is current
 	@$(BIN)/oic-qa build

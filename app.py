@@ -6,11 +6,13 @@ import sys
 
 from oic_qa.errors import OicQaError
 from oic_qa.settings import default_folders
-from oic_qa.ui.server import serve
 
 
 def main() -> int:
     """Serve until interrupted; a failure is one line."""
+    _say("Starting the page; this takes a few seconds.")
+    from oic_qa.ui.server import serve
+
     try:
         serve(default_folders(), announce=_say)
     except OicQaError as error:

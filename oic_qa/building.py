@@ -141,7 +141,7 @@ def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
     if pieces > encoder.longest:
         raise StoredIndexError(
             f"{passage.document}: the passage at {passage.spans[0].start} has {pieces} word pieces with its "
-            f"context; the embedding model takes {encoder.longest}. Lower passage_tokens in oic_qa/settings.py."
+            f"context; the model takes {encoder.longest}. Lower passage_tokens in oic_qa/settings.py."
         )
 
 

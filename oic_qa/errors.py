@@ -6,6 +6,7 @@ OicQaError                  the root; shells print its one line and leave with s
 ├── StoredIndexError        no index, a damaged one, or one of another corpus, model or setting
 ├── EncoderError            the embedding model is missing, damaged or another one
 ├── QuestionError           a question (or a line of a batch) that cannot be taken at all
+├── EvaluationError         a run or a baseline of an evaluation cannot be used
 └── ReceiptError            an exported answer cannot be checked
 
 A message is one line: what happened, what was found, what was expected, what to do next.
@@ -34,6 +35,10 @@ class EncoderError(OicQaError):
 
 class QuestionError(OicQaError):
     """A question, or a line of a batch, that cannot be taken at all."""
+
+
+class EvaluationError(OicQaError):
+    """A run or a baseline of an evaluation cannot be used."""
 
 
 class ReceiptError(OicQaError):

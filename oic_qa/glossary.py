@@ -20,7 +20,7 @@ LONGEST_FORM_WORDS = 9
 
 @dataclass(frozen=True)
 class Glossary:
-    """Long forms by abbreviation, in capitals, and the documents' terms by everyday words, in small letters."""
+    """Long forms by abbreviation, in capitals, and the documents' terms by everyday words, in small."""
 
     forms: Mapping[str, str]
     terms: Mapping[str, str] = field(default_factory=dict)

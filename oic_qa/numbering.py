@@ -1,4 +1,4 @@
-"""Recommendations that a question means: by number, by a response's own number, or by what they have in common."""
+"""Recommendations that a question means: by number, by a response's own number, by what they share."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)}) rec(?:c?omm?[ae]nd?atio
 BARE = re.compile(
     r"\b(?:on|for|to|under|about|and|do|skip(?:s|ped|ping)?|ignor(?:e|ed|ing)|answer(?:ed|ing)?|address(?:ed)?|left?|leave)"
     r"\s+(?P<numbers>\d{1,2})"
-    r"(?=\s*(?:$|[?.,!;]|(?:completely|at all|altogether|yet|please|pls|blank|out|then|as well|too|or|in full)\b))",
+    r"(?=\s*(?:$|[?.,!;]"
+    r"|(?:completely|at all|altogether|yet|please|pls|blank|out|then|as well|too|or|in full)\b))",
     re.IGNORECASE,
 )
 
@@ -80,17 +81,17 @@ def _asks_what_is_due(text: str) -> bool:
 
 
 def _fits_date(deadline: date, text: str) -> bool:
-    """Compare a deadline with the month and the year that a text names, as "in", "by", "before" or "after" it."""
+    """Compare a deadline with the month and the year that a text names ("in", "by", "before", "after")."""
     year = phrases.YEAR.search(text)
     month = phrases.MONTH.search(text)
     if phrases.YEAR_END.search(text):
-        return deadline.month == 12 and (year is None or deadline.year == int(year["year"]))
+        return deadline.month == len(phrases.MONTHS) and (year is None or deadline.year == int(year["year"]))
     if year is None and month is None:
         return True
     wanted_month = _month_number(month["month"]) if month else None
     wanted_year = int(year["year"]) if year else deadline.year
     if phrases.AFTER.search(text):
-        return (deadline.year, deadline.month) > (wanted_year, wanted_month or 12)
+        return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(phrases.MONTHS))
     if phrases.BEFORE.search(text) and wanted_month and year:
         return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
     return deadline.year == wanted_year and wanted_month in {None, deadline.month}

@@ -20,10 +20,12 @@ WHICH_BODIES = re.compile(
     \b(?:which|what|whose|how\ many|any|other|no|names?\ of|list)\s+(?:of\s+)?{FORCES}\b
         (?!\ (?:was|is)\ (?:that|it|this))
     | \b(?:which|who|any(?:one|body)?|all|both|none|no\ one|nobody|each|some|one)
-        \ (?:one\ )?(?:out\ )?(?:of|among|amongst|from|in)\ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
+        \ (?:one\ )?(?:out\ )?(?:of|among|amongst|from|in)
+        \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
     | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b
-    | \bwho(?:'?s|\ has|\ have|\ is|\ are)?\ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|reports?
-        |reported|says?|said|got|talks?|doing|done|planning|using)\b(?!\ to\b)
+    | \bwho(?:'?s|\ has|\ have|\ is|\ are)?
+        \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got|talks?
+        |doing|done|planning|using)\b(?!\ to\b)
     | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
     | \bis\ any(?:one|body)\b
     | ^\s*(?:only|just)\ (?:those|the\ ones)\b
@@ -31,7 +33,8 @@ WHICH_BODIES = re.compile(
     FLAGS,
 )
 OF_THOSE_HELD = re.compile(
-    r"\b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b|\b(?:of|among)\ them\b",
+    r"\b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b"
+    r"|\b(?:of|among)\ them\b",
     FLAGS,
 )
 EVERY_BODY = re.compile(
@@ -45,14 +48,15 @@ EVERY_BODY = re.compile(
 SILENT = re.compile(
     r"""
     \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b | \bleft?\ .{1,20}\b(?:blank|out|off)\b
-    | \bleave\ .{1,20}\b(?:blank|out|off)\b | \b(?:not|n[o']?t|never)\ (?:mention|say|address|answer|repl|respond|cover|report)
+    | \bleave\ .{1,20}\b(?:blank|out|off)\b
+    | \b(?:not|n[o']?t|never)\ (?:mention|say|address|answer|repl|respond|cover|report)
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
     """,
     FLAGS,
 )
 OWN_NUMBER = re.compile(
     r"""
-    \b(?:it|they|he|she|wmp|which)\ (?:calls?|labels?|numbers?|refers\ to|terms?)\b | \bso-?called\b
+    \b(?:it|they|he|she|which)\ (?:calls?|labels?|numbers?|refers\ to|terms?)\b | \bso-?called\b
     | \b(?:called|labelled|numbered)\b | \b(?:its|their)\ own\b | \btalks?\ about\ (?:a|the)\b
     | ['‘"“](?:the\ )?(?:recommendation|first|second|third|fourth)
     """,
@@ -60,7 +64,8 @@ OWN_NUMBER = re.compile(
 )
 OWN_FORCE = re.compile(
     r"""
-    \b(?:here\ (?:in|at)|i(?:'?m|\ am)\ (?:in|at|from|with)|we(?:'?re|\ are)?\ (?:in|at|from|with)|we(?:'?re|\ are)
+    \b(?:here\ (?:in|at)|i(?:'?m|\ am)\ (?:in|at|from|with)
+    |we(?:'?re|\ are)?\ (?:in|at|from|with)|we(?:'?re|\ are)
     |(?:boss|gaffer|sergeant|colleague|mate|chief|pcc|office)\ (?:at|in|of|for)
     |(?:work|working|serve|based)\ (?:at|for|in|with)|speaking\ for|behalf\ of|advising)\ (?:the\ )?$
     """,
@@ -71,8 +76,8 @@ REPLIES = re.compile(
 )
 DUTY = re.compile(
     r"""
-    \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to|supposed\ to
-    |target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
+    \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
+    |supposed\ to|target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,
 )
@@ -87,7 +92,8 @@ PAPERWORK = re.compile(
 )
 FIGURE = re.compile(
     r"""
-    \b(?:how\ (?:many|much|often|long|big|old|far|few|high|low)|(?:what|which)\ (?:number|percentage|proportion|share|figure)
+    \b(?:how\ (?:many|much|often|long|big|old|far|few|high|low)
+    |(?:what|which)\ (?:number|percentage|proportion|share|figure)
     |numbers?\ of|percentage|percent|proportion|total|figures?)\b
     """,
     FLAGS,
@@ -105,8 +111,8 @@ LEANING_OPENING = re.compile(
 )
 PRONOUN = re.compile(
     r"""
-    \b(?:it|its|that|this|those|these|they|them|their|theirs|there|he|she|his|her|him|the\ (?:one|ones|same|lot|other)
-    |same|one|ones|either|both|which\ one)\b
+    \b(?:it|its|that|this|those|these|they|them|their|theirs|there|he|she|his|her|him
+    |the\ (?:one|ones|same|lot|other)|same|one|ones|either|both|which\ one)\b
     """,
     FLAGS,
 )
@@ -116,10 +122,6 @@ ALL_OF_THEM = re.compile(
 )
 INVOLVES = re.compile(
     r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|in\ them\b)",
-    FLAGS,
-)
-HAS_TO_ACT = re.compile(
-    r"\b(?:to\ do|be\ done|do\ by|due|deadlines?|addressed|aimed|directed|for|land|fall|lead|sort|on)\b",
     FLAGS,
 )
 YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)
@@ -133,3 +135,22 @@ BEFORE = re.compile(r"\b(?:before|by|until|till|earlier\ than|prior\ to|up\ to)\
 AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|past)\b", FLAGS)
 FIRST_DUE = re.compile(r"\b(?:first|earliest|soonest|next|sooner)\b", FLAGS)
 LAST_DUE = re.compile(r"\b(?:last|latest|longest)\b", FLAGS)
+EMPTY_WORDS = frozenset(
+    {
+        *("a", "about", "addressed", "advise", "again", "all", "also", "an", "and", "any", "are", "as"),
+        *("asked", "asking", "asks", "at", "be", "before", "but", "by", "can", "could", "date"),
+        *("deadline", "deadlines", "did", "do", "does", "doing", "done", "due", "earlier", "exactly"),
+        *("expect", "expects", "for", "from", "full", "give", "got", "had", "has", "have", "hello"),
+        *("hi", "how", "i", "if", "in", "is", "it", "its", "just", "know", "long", "lot", "me", "mean"),
+        *("must", "my", "need", "needs", "now", "number", "of", "ok", "on", "one", "or", "other"),
+        *("our", "please", "pls", "put", "quote", "read", "rec", "recommendation", "recommendations"),
+        *("recs", "replied", "reply", "report", "require", "required", "requirement", "requirements"),
+        *("requires", "respond", "responded", "response", "responsible", "s", "said", "same", "say"),
+        *("saying", "says", "should", "show", "so", "something", "stuff", "tell", "text", "thanks"),
+        *("that", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "this"),
+        *("time", "to", "too", "us", "want", "was", "we", "what", "whats", "when", "which", "who"),
+        *("whole", "whom", "whos", "whose", "will", "with", "word", "wording", "words", "would", "you"),
+        *("your",),
+    }
+)
+"""Words that leave no matter to search for once bodies and numbers are read out of a question."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from oic_qa.body_replies import reply_about_bodies
 from oic_qa.library import Library
@@ -21,15 +21,7 @@ def reply(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refus
         return _no_such_recommendation(query, library)
     if query.answered_by:
         return _no_reply_of(query, library)
-    if query.asked is Asked.REQUIREMENT:
-        return _requirement(query, hits, library)
-    if query.asked is Asked.ACTION:
-        return reply_about_bodies(query, hits, library)
-    if query.asked is Asked.BODIES:
-        return reply_with_set(query, hits, library)
-    if query.asked is Asked.COMPARISON:
-        return reply_with_comparison(query, hits, library)
-    return _best_passages(query, hits, library)
+    return SHAPES[query.asked](query, hits, library)
 
 
 def _no_such_recommendation(query: Query, library: Library) -> Refusal:
@@ -63,3 +55,13 @@ def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good
     shown = library.settings.quotes_shown
     return Answer(library.quote(first_hand[: 3 * shown], hits)[:shown])
+
+
+SHAPES: Mapping[Asked, Callable[[Query, Sequence[Hit], Library], Answer | Refusal]] = {
+    Asked.REQUIREMENT: _requirement,
+    Asked.ACTION: reply_about_bodies,
+    Asked.BODIES: reply_with_set,
+    Asked.COMPARISON: reply_with_comparison,
+    Asked.GENERAL: _best_passages,
+}
+"""What shapes the reply to each kind of question."""

@@ -55,7 +55,7 @@ def _length(passage: Passage) -> int:
 
 
 def _belong_together(passage: Passage, other: Passage) -> bool:
-    """Under the same headings, of the same speaker and in reply to the same; prose does not join an address."""
+    """Tell whether two passages stand under the same headings, of one speaker, in reply to the same."""
     return passage.kind not in WHOLE_UNITS and (
         (
             passage.document,

@@ -1,4 +1,4 @@
-"""What understanding needs to know of the documents: names, speakers, addressees, abbreviations, the register."""
+"""What understanding needs to know of the documents: names, speakers, addressees, the register."""
 
 from __future__ import annotations
 

@@ -162,6 +162,7 @@ def write_folders(
         + [("[[document]]", asdict(document.entry)) for document in documents.values()],
         "bodies.toml": [("[[body]]", asdict(body)) for body in BODIES],
         "notes.toml": [("[[note]]", _note(note)) for note in notes],
+        "everyday.toml": [("[[term]]", {"term": "sea", "everyday": ["ocean"]})],
     }
     for name, listed in tables.items():
         text = "\n".join(f"{head}\n{_toml(values)}" for head, values in listed)

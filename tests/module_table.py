@@ -21,8 +21,8 @@ READING_ORDER = MappingProxyType(
         " structure naming sentences passages tokens",
         "From passages to the index": "building rows encoder encoder_export keywords folding index storage"
         " generations hashing threshold fitting",
-        "From a question to its answer": "understand vocabulary numbering phrases glossary search ranking"
-        " quotes runs library reply body_replies set_replies receipts",
+        "From a question to its answer": "understand hearing followups numbering phrases spelling vocabulary"
+        " glossary search ranking quotes runs library reply body_replies set_replies receipts",
         "To the screen": "render export batch verification cli __main__ ui",
         "Measuring": "evaluation",
     }

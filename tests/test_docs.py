@@ -52,7 +52,7 @@ LINK = re.compile(r"\]\((?!https?:|mailto:)(?P<file>[^)#\s]*)(?:#(?P<heading>[^)
 MAKE = re.compile(r"(?:^|`)make (?P<target>[a-z]+)", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE = re.compile(r"`([^`\n]+)`")
-TYPED = re.compile(r"(?:^|`|[\\/])oic-qa (?P<words>[a-z][^`\n#>]*)", re.MULTILINE)
+TYPED = re.compile(r"(?:^|`|\$ |[\\/])oic-qa (?P<words>[a-z][^`\n#>]*)", re.MULTILINE)
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 OUR_FILE = re.compile(r"(?:oic_qa|tests|docs|corpus|eval)/(?!results)[\w./-]*")
 """But for results, which stand where they are written when something is measured."""

@@ -28,7 +28,7 @@ from tests.made import FakeEncoder
 
 ROOT = Path(__file__).resolve().parent.parent
 ENCODER = FakeEncoder(("hydra", "migrants", "training", "france"))
-CORPUS = Corpus(Inspection("oic", "Crime", 43), documents=(), bodies=(), notes=(), sha256="c" * 64)
+CORPUS = Corpus(Inspection("oic", "Crime", 43), documents=(), bodies=(), notes=(), terms=(), sha256="c" * 64)
 FINGERPRINT = fingerprint_of(CORPUS, model_sha256=ENCODER.model_sha256, settings=Settings())
 TEXTS = RowTexts(
     passages=("Hydra training. More Hydra.", "Migrants are debriefed."),

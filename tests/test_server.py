@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from threading import Event
 from urllib.error import HTTPError
@@ -62,3 +65,18 @@ def test_the_style_of_a_document_stands_alone(served: Served) -> None:
     assert "url(" not in css
     assert "@import" not in css
     assert get(f"{served.address}/style/secret.css")[0] == 422
+
+
+@pytest.mark.model
+def test_the_page_starts_and_ends_in_plain_lines_and_reaches_nobody() -> None:
+    command = [sys.executable, "-m", "oic_qa", "serve", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as program:
+        assert program.stdout is not None
+        line = next(line for line in program.stdout if "The page is at" in line)
+        address = line.split()[4]
+        assert address.startswith("http://127.0.0.1:")
+        assert get(f"{address}/")[0] == 200
+        assert get(f"{address}/document/cheshire-response")[0] == 200
+        program.send_signal(signal.SIGINT)
+        assert program.wait(30) == 0
+        assert "Traceback" not in program.stdout.read()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from oic_qa.errors import QuestionError
+from oic_qa.errors import EvaluationError
 from oic_qa.evaluation.intervals import (
     Interval,
     Matrix,
@@ -51,12 +51,12 @@ def pair_results(old: Sequence[Result], new: Sequence[Result]) -> tuple[Pair, ..
     """Put the questions together that both runs hold, in the order of the new one.
 
     Raises:
-        QuestionError: they share no question.
+        EvaluationError: they share no question.
     """
     earlier = {result.id: result for result in old}
     pairs = tuple(Pair(earlier[result.id], result) for result in new if result.id in earlier)
     if not pairs:
-        raise QuestionError(
+        raise EvaluationError(
             f"The runs share no question: found {len(old)} and {len(new)}, expected the same ids. "
             "Compare runs of one set."
         )
@@ -67,7 +67,7 @@ def compare(old: Run, new: Run, portions: Sequence[Portion]) -> Comparison:
     """Compare two runs; the chances are corrected within this comparison alone.
 
     Raises:
-        QuestionError: the runs share no question.
+        EvaluationError: the runs share no question.
     """
     pairs = pair_results(old.results, new.results)
     seed = new.summary.metadata.seed

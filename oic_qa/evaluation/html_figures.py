@@ -70,10 +70,10 @@ def _explained(figures: SliceFigures | None, portion: Portion) -> str:
         return "No question was asked."
     unanswerable = figures.questions - figures.answerable
     return (
-        f"Of the {words.PORTIONS[portion]}: {counted(figures.questions, 'question')}, {unanswerable:,} of which "
-        "the documents do not answer. A question counts as right when its answer is among the first three "
-        "quotations, or when it is refused and should be. Beside each figure stands its 95% interval: another "
-        "set of as many such questions would give a figure within it nineteen times in twenty."
+        f"{words.PORTIONS[portion].capitalize()}: {counted(figures.questions, 'question')}, "
+        f"{unanswerable:,} of which the documents do not answer. A question counts as right when its answer "
+        "is among the first three quotations, or when it is refused and should be. Beside each figure stands "
+        "its 95% interval: how far the figure of all questions of this sort may lie from that of these few."
     )
 
 
@@ -101,8 +101,8 @@ def _all_measures(summary: Summary) -> Element:
         table("All measures", columns, (_measure_row(measure, wholes) for measure in measures)),
         element(
             "p",
-            "Detectable is the smallest difference between two versions that so many questions show in four of "
-            "five cases.",
+            "Detectable is the smallest difference between two versions that so many questions show in four "
+            "of five cases.",
             class_="facts",
         ),
     )
@@ -129,7 +129,7 @@ def slices_section(summary: Summary) -> Element:
         "Where it is right",
         element(
             "p",
-            f"Questions of the {words.PORTIONS[portion]} that came out right, and the intervals of their shares. "
+            f"How many came out right, with intervals: {words.PORTIONS[portion]}, the worst first. "
             f"Of fewer than {FEW} questions, take the interval and not the figure.",
         ),
         (
@@ -177,8 +177,8 @@ def baselines_section(evaluation: Evaluation) -> Element | None:
         element(
             "p",
             "The same questions and the same judge. A difference is this run less the other, question by "
-            "question; its chance is that of a difference at least so large if both were alike, corrected for "
-            "all differences looked at together.",
+            "question; its chance is that of a difference at least so large if both were alike, corrected "
+            "for all differences looked at together.",
         ),
         _side_by_side([evaluation.run.summary, *evaluation.others], portion),
         (_differences(comparison, portion) for comparison in evaluation.comparisons),

@@ -48,6 +48,7 @@ AXES = {
     Axis.KIND: "By kind of question",
     Axis.TAG: "By trait of the question",
     Axis.REASON: "By reason for refusing",
+    Axis.BODY: "By body",
     Axis.ASKED_BY: "By who would ask",
 }
 

@@ -27,6 +27,12 @@ DRAWS = 2_000
 FLIPS = 20_000
 """Random assignments in a test of a difference; the smallest chance it can give is one in so many."""
 
+AT_ONCE = 2_000
+"""Assignments held in memory together."""
+
+ROUNDING = 1e-9
+"""Sums of the same numbers in another order differ by less; they count as equal."""
+
 RUNS_AGREE = 0.8
 """Correlation assumed between two runs over the same questions where no second run is at hand."""
 
@@ -95,9 +101,11 @@ def randomisation(differences: Matrix, clusters: Sequence[str], rng: np.random.G
     numbers = _cluster_numbers(clusters)
     sums = np.zeros((int(numbers.max()) + 1, differences.shape[1]))
     np.add.at(sums, numbers, np.nan_to_num(differences))
-    signs = rng.integers(0, 2, size=(FLIPS, len(sums)), dtype=np.int8) * 2.0 - 1.0
-    seen = np.abs(sums.sum(axis=0))
-    as_large = (np.abs(signs @ sums) >= seen - 1e-9).sum(axis=0)
+    seen = np.abs(sums.sum(axis=0)) - ROUNDING
+    as_large = np.zeros(len(seen), dtype=np.int64)
+    for _ in range(0, FLIPS, AT_ONCE):
+        signs = rng.integers(0, 2, size=(AT_ONCE, len(sums)), dtype=np.int8) * 2.0 - 1.0
+        as_large += (np.abs(signs @ sums) >= seen).sum(axis=0)
     return [float((count + 1) / (FLIPS + 1)) for count in as_large]
 
 

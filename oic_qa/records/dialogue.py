@@ -58,10 +58,13 @@ class Reason(StrEnum):
 class Query:
     """What the question was understood to ask; ``text`` is what is searched for.
 
-    ``answered_by`` holds national bodies whose own reply is asked for; ``asks_more`` tells that the question
-    asks for more than bodies and numbers already say; ``silent_ones`` that it
-    asks for those who say nothing, ``of_those_held`` that only bodies whose responses are held are meant; ``duty`` that it asks what has to be done, or by when; ``paperwork`` that
-    it asks about the letter itself (who signed, when, where to write).
+    Attributes:
+        answered_by: national bodies whose own reply is asked for.
+        asks_more: the question asks for more than bodies and numbers already say.
+        silent_ones: it asks for those who say nothing.
+        of_those_held: only bodies whose responses are held are meant.
+        duty: it asks what has to be done, or by when.
+        paperwork: it asks about a letter itself: who signed, when, where to write.
     """
 
     question: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Literal
 
 import uvicorn
@@ -54,7 +55,8 @@ def serve(folders: Folders, *, port: int = 7860, announce: Say) -> None:
     opening.start()
     running = server(opening, load_starters(folders.corpus / "starters.toml"))
     announce(f"The page is at http://{HOST}:{listening.getsockname()[1]} (Ctrl+C ends it).")
-    running.run(sockets=[listening])
+    with suppress(KeyboardInterrupt):
+        running.run(sockets=[listening])
 
 
 def _open(folders: Folders, say: Say) -> Answering:

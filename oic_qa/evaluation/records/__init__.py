@@ -6,6 +6,7 @@ about a run but for its results; an *evaluation* is a run with what it was compa
 strings, numbers, spans, dates, tuples and each other, so that ``oic_qa.storage`` can write and read it.
 """
 
+from oic_qa.evaluation.records.baseline import Baseline, Kept
 from oic_qa.evaluation.records.estimates import (
     Axis,
     CurvePoint,
@@ -41,6 +42,7 @@ __all__ = [
     "LOWER_IS_BETTER",
     "SHARES",
     "Axis",
+    "Baseline",
     "Change",
     "Comparison",
     "CurvePoint",
@@ -48,6 +50,7 @@ __all__ = [
     "Estimate",
     "Evaluation",
     "Figure",
+    "Kept",
     "Measure",
     "Metadata",
     "Portion",

@@ -1,4 +1,4 @@
-"""The curves of a run as sections of the report: recall over places, risk over coverage, support and truth."""
+"""What a run refuses, as a section of the report: at the shipped threshold, and at every other."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from xml.etree.ElementTree import Element
 
 from oic_qa.evaluation import html_words as words
 from oic_qa.evaluation.elements import element
-from oic_qa.evaluation.html_figures import reported_portion, whole
-from oic_qa.evaluation.html_tables import Cell, Column, counted, estimate_cell, figure_of, section, table
+from oic_qa.evaluation.html_figures import reported_portion
+from oic_qa.evaluation.html_tables import Cell, Column, counted, figure_of, section, table
 from oic_qa.evaluation.intervals import wilson
 from oic_qa.evaluation.plots import Point, Scale, Series, legend, line_plot, percent, share_scale
 from oic_qa.evaluation.records import (
     CurvePoint,
     Evaluation,
-    Measure,
     Portion,
     Refusals,
     Result,
@@ -23,8 +22,6 @@ from oic_qa.evaluation.records import (
     Summary,
 )
 from oic_qa.evaluation.slices import in_portion
-
-PLACES = {Measure.RECALL_1: 1, Measure.RECALL_3: 3, Measure.RECALL_5: 5, Measure.RECALL_10: 10}
 
 BINS = 8
 """Groups of support, of about as many questions each: some twenty in the test half."""
@@ -34,48 +31,6 @@ STEPS = tuple(step / 10 for step in range(1, 11))
 
 TICKS = 4
 """Parts into which the scale of support is cut."""
-
-
-def finding_section(evaluation: Evaluation) -> Element:
-    """Recall over places, for every run."""
-    portion = reported_portion(evaluation.run.summary)
-    summaries = [evaluation.run.summary, *evaluation.others]
-    series = [
-        Series(words.run_name(summary.metadata), f"run-{number}", _recalls(summary, portion))
-        for number, summary in enumerate(summaries)
-    ]
-    columns = [Column("Run", number=False), *(Column(words.MEASURES[measure]) for measure in PLACES)]
-    across = Scale(
-        "Passages looked at", 0.0, 10.0, tuple(map(float, PLACES.values())), lambda at: f"{at:.0f}"
-    )
-    plot = line_plot(
-        series,
-        across=across,
-        up=share_scale("Recall"),
-        describes="Recall at 1, 3, 5 and 10 passages, with 95% intervals; the table below holds the numbers.",
-    )
-    return section(
-        "finding",
-        "Finding the passages",
-        figure_of(
-            plot,
-            f"Share of the wanted words found among the first passages, {words.PORTIONS[portion]}, with 95% intervals.",
-            legend(series),
-        ),
-        table("Recall by places", columns, (_recall_row(summary, portion) for summary in summaries)),
-    )
-
-
-def _recalls(summary: Summary, portion: Portion) -> tuple[Point, ...]:
-    figures = whole(summary, portion)
-    estimates = {place: figures.estimate(measure) for measure, place in PLACES.items()} if figures else {}
-    return tuple(Point(place, item.value, item.low, item.high) for place, item in estimates.items() if item)
-
-
-def _recall_row(summary: Summary, portion: Portion) -> list[Cell]:
-    figures = whole(summary, portion)
-    estimates = [figures.estimate(measure) if figures else None for measure in PLACES]
-    return [words.run_name(summary.metadata), *(estimate_cell(estimate) for estimate in estimates)]
 
 
 def refusing_section(evaluation: Evaluation) -> Element | None:
@@ -231,8 +186,8 @@ def _reliability(results: Sequence[Result]) -> Element | None:
         element("h3", "Reliability of the support score"),
         figure_of(
             plot,
-            f"Questions in {len(groups)} groups by their best support: how many of each would be right if all "
-            f"were answered, with 95% intervals. {counted(len(results), 'question')}.",
+            f"{counted(len(results), 'question')} in {len(groups)} groups by their best support: how many of "
+            "each would be right if all were answered, with 95% intervals.",
         ),
         table("Right answers by support", columns, (_reliability_row(group) for group in groups)),
     )

@@ -1,0 +1,54 @@
+"""A question that leans on the one before: what it leaves out is taken over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from oic_qa import phrases
+from oic_qa.hearing import Heard, asked_for, has_matter, hear
+from oic_qa.records import Asked
+from oic_qa.vocabulary import Vocabulary
+
+SHORT_QUESTION_WORDS = 4
+"""Questions of so few words that name no body or no recommendation lean on what was asked before."""
+
+PRONOUN_WORDS = 6
+"""Words at the beginning of a question among which a pronoun points back to an earlier question; further on
+it mostly points into the question itself."""
+
+
+def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:
+    """Hear a question, and complete it from the one before where it leans on that."""
+    if phrases.OPENS_ANEW.match(plain):
+        before, plain = None, phrases.OPENS_ANEW.sub("", plain)
+    heard = hear(plain, vocabulary, follows=before is not None)
+    return _continued(heard, before, vocabulary) if before and _leans(heard, vocabulary) else heard
+
+
+def _leans(heard: Heard, vocabulary: Vocabulary) -> bool:
+    """Tell whether a question needs the one before it to be understood."""
+    words = heard.plain.split()
+    if heard.bodies and heard.numbers and has_matter(heard.plain, vocabulary):
+        return False
+    opening = " ".join(words[:PRONOUN_WORDS])
+    points_back = phrases.LEANING_OPENING.search(heard.plain) or phrases.PRONOUN.search(opening)
+    short = len(words) <= SHORT_QUESTION_WORDS and not (heard.numbers and heard.bodies)
+    return bool(points_back) or short or not has_matter(heard.plain, vocabulary)
+
+
+def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
+    """The question with what it leaves out taken from the one before.
+
+    A new body or a new number replaces the old one; a matter of its own is added to the old matter.
+    """
+    bodies = heard.bodies or before.bodies
+    numbers = heard.numbers or before.numbers
+    topic = f"{before.topic} {heard.topic}" if has_matter(heard.plain, vocabulary) else before.topic
+    if heard.numbers:
+        topic = heard.topic
+    asked = heard.asked
+    if asked is Asked.GENERAL or (asked is Asked.REQUIREMENT and bodies):
+        asked = asked_for(heard.plain, bodies, numbers)
+    if before.asked in {Asked.BODIES, Asked.COMPARISON} and not heard.bodies:
+        asked = before.asked
+    return replace(heard, bodies=bodies, numbers=numbers, topic=topic, asked=asked)
