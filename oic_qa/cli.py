@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 
 from oic_qa.batch import answer_batch, read_batch
+from oic_qa.cli_evaluate import evaluate
 from oic_qa.errors import OicQaError, QuestionError, ReceiptError
 from oic_qa.export import contract_text, read_export
 from oic_qa.render import counted, one_line, terminal_view
@@ -158,6 +159,9 @@ def serve(
     from oic_qa.ui.server import serve as serve_page
 
     serve_page(context.obj, port=port, announce=announce)
+
+
+app.command()(one_line_errors()(evaluate))
 
 
 @app.command()

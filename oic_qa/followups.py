@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from oic_qa import phrases
-from oic_qa.hearing import Heard, asked_for, has_matter, hear
+from oic_qa.hearing import Heard, asked_for, hear
 from oic_qa.records import Asked
 from oic_qa.vocabulary import Vocabulary
 
@@ -22,28 +22,28 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
     if phrases.OPENS_ANEW.match(plain):
         before, plain = None, phrases.OPENS_ANEW.sub("", plain)
     heard = hear(plain, vocabulary, follows=before is not None)
-    return _continued(heard, before, vocabulary) if before and _leans(heard, vocabulary) else heard
+    return _continued(heard, before) if before and _leans(heard) else heard
 
 
-def _leans(heard: Heard, vocabulary: Vocabulary) -> bool:
+def _leans(heard: Heard) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     words = heard.plain.split()
-    if heard.bodies and heard.numbers and has_matter(heard.plain, vocabulary):
-        return False
     opening = " ".join(words[:PRONOUN_WORDS])
-    points_back = phrases.LEANING_OPENING.search(heard.plain) or phrases.PRONOUN.search(opening)
-    short = len(words) <= SHORT_QUESTION_WORDS and not (heard.numbers and heard.bodies)
-    return bool(points_back) or short or not has_matter(heard.plain, vocabulary)
+    if phrases.LEANING_OPENING.search(heard.plain) or phrases.PRONOUN.search(opening):
+        return not (heard.bodies and heard.numbers and heard.matter)
+    if len(words) <= SHORT_QUESTION_WORDS:
+        return not (heard.bodies and heard.numbers)
+    return not heard.matter and not heard.numbers
 
 
-def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
+def _continued(heard: Heard, before: Heard) -> Heard:
     """The question with what it leaves out taken from the one before.
 
     A new body or a new number replaces the old one; a matter of its own is added to the old matter.
     """
     bodies = heard.bodies or before.bodies
     numbers = heard.numbers or before.numbers
-    topic = f"{before.topic} {heard.topic}" if has_matter(heard.plain, vocabulary) else before.topic
+    topic = f"{before.topic} {heard.topic}" if heard.matter else before.topic
     if heard.numbers:
         topic = heard.topic
     asked = heard.asked

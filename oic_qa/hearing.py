@@ -17,10 +17,15 @@ SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One question as it was heard; ``topic`` is what is searched for."""
+    """One question as it was heard.
+
+    ``topic`` is what is searched for; ``matter`` tells whether words are left to search for when names,
+    numbers and empty words are taken away.
+    """
 
     plain: str
     topic: str
+    matter: bool
     bodies: tuple[str, ...]
     numbers: tuple[int, ...]
     asked: Asked
@@ -31,9 +36,11 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     mentions = _mentions(plain, vocabulary)
     bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
     numbers = _numbers(plain, bodies, vocabulary, follows=follows)
+    topic = _topic(plain, mentions)
     return Heard(
         plain=plain,
-        topic=_topic(plain, mentions),
+        topic=topic,
+        matter=_has_matter(topic),
         bodies=bodies,
         numbers=numbers,
         asked=asked_for(plain, bodies, numbers),
@@ -94,8 +101,6 @@ def asked_for(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Aske
     return Asked.REQUIREMENT if numbers else Asked.GENERAL
 
 
-def has_matter(plain: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether words are left to search for when names, numbers and empty words are taken away."""
-    mentions = vocabulary.names.mentions(plain)
-    left = without_numbers(_topic(plain, [item for item in mentions if item.body in vocabulary.forces]))
-    return any(word not in phrases.EMPTY_WORDS for word in re.findall(r"[a-z]+", left.lower()))
+def _has_matter(topic: str) -> bool:
+    words = re.findall(r"[a-z]+", without_numbers(topic).lower())
+    return any(word not in phrases.EMPTY_WORDS for word in words)

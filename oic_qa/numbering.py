@@ -15,7 +15,9 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "
 
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(WORDS)})\b"
 LIST = rf"(?:no\.?\s*|number\s*|\#\s*)?(?P<numbers>{NUMBER}(?:(?:\s*,\s*|\s*(?:and|or|&|to)\s*){NUMBER})*)"
-NAMED = re.compile(rf"\b(?:rec(?:c?omm?[ae]nd?ations?|s|o|)|r)\b[.:]?\s*{LIST}", re.IGNORECASE)
+NAMED = re.compile(
+    rf"\b(?:rec(?:c?omm?[ae]nd?ations?|s|o|)\b[.:]?\s*|recs?(?=\d)|r(?=\d)){LIST}", re.IGNORECASE
+)
 CALLED_NUMBER = re.compile(rf"(?:\bnumber|\bno\.?|\#)\s*(?P<numbers>{NUMBER})(?!\s*of\b)", re.IGNORECASE)
 ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)}) rec(?:c?omm?[ae]nd?ation|s|)\b", re.IGNORECASE)
 BARE = re.compile(

@@ -24,8 +24,8 @@ WHICH_BODIES = re.compile(
         \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
     | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b
     | \bwho(?:'?s|\ has|\ have|\ is|\ are)?
-        \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got|talks?
-        |doing|done|planning|using)\b(?!\ to\b)
+        \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got
+        |talks?|doing|done|planning|using)\b(?!\ to\b)
     | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
     | \bis\ any(?:one|body)\b
     | ^\s*(?:only|just)\ (?:those|the\ ones)\b
@@ -49,7 +49,7 @@ SILENT = re.compile(
     r"""
     \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b | \bleft?\ .{1,20}\b(?:blank|out|off)\b
     | \bleave\ .{1,20}\b(?:blank|out|off)\b
-    | \b(?:not|n[o']?t|never)\ (?:mention|say|address|answer|repl|respond|cover|report)
+    | (?:\bnot|n['’o]?t|\bnever)\ (?:mention|say|address|answer|repl|respond|cover|report)
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
     """,
     FLAGS,
@@ -86,8 +86,8 @@ OFFICE_SPEAKS = re.compile(
 )
 FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:'?s)?\b", FLAGS)
 PAPERWORK = re.compile(
-    r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone|twitter"
-    r"|post\s?code|dated?|letterhead|who\ is\ it\ from|published|title)\b",
+    r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone"
+    r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|published|title)\b",
     FLAGS,
 )
 FIGURE = re.compile(
@@ -99,14 +99,15 @@ FIGURE = re.compile(
     FLAGS,
 )
 DATE = re.compile(
-    r"\b(?:when|(?:what|which)\ (?:exact\ )?(?:date|day|year|month|time)|deadline|since\ when|how\ soon|due|dates?)\b",
+    r"\b(?:when|(?:what|which)\ (?:exact\ )?(?:date|day|year|month|time)|deadline|how\ soon|due|dates?)\b",
     FLAGS,
 )
 OPENS_ANEW = re.compile(
     r"^\s*(?:new|next|different|another|separate)\ (?:question|topic|one)\s*[:,.-]?\s*", FLAGS
 )
 LEANING_OPENING = re.compile(
-    r"^\s*(?:and|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only|just\ (?:those|the))\b",
+    r"^\s*(?:and|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only"
+    r"|just\ (?:those|the))\b",
     FLAGS,
 )
 PRONOUN = re.compile(
@@ -121,7 +122,7 @@ ALL_OF_THEM = re.compile(
     r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS
 )
 INVOLVES = re.compile(
-    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|in\ them\b)",
+    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in)",
     FLAGS,
 )
 YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)

@@ -61,8 +61,8 @@ def read_toml(path: Path) -> TomlFile:
         values = tomllib.loads(source.decode("utf-8"))
     except OSError as error:
         raise CorpusError(
-            f"{place}: the file cannot be read ({error.strerror}); a corpus has manifest.toml, bodies.toml "
-            f"and notes.toml. Put the file back at {path}."
+            f"{place}: the file cannot be read ({error.strerror}); a corpus has manifest.toml, bodies.toml, "
+            f"notes.toml and everyday.toml. Put the file back at {path}."
         ) from error
     except ValueError as error:
         raise CorpusError(f"{place}: found no valid TOML: {error}. Correct the file there.") from error

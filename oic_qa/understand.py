@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from oic_qa import phrases
 from oic_qa.followups import hear_after
-from oic_qa.hearing import Heard, has_matter
+from oic_qa.hearing import Heard
 from oic_qa.records import Asked, Query, Speaks, Wanted
 from oic_qa.vocabulary import Vocabulary
 
@@ -31,7 +31,7 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         bodies=heard.bodies,
         recommendations=tuple(number for number in heard.numbers if number in known),
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
-        asks_more=has_matter(heard.plain, vocabulary),
+        asks_more=heard.matter,
         silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,

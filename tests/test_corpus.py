@@ -60,6 +60,11 @@ id = "sixty"
 text = "The letter does not say what became of the other 60."
 anchors = [{ document = "kent-response", start = 41, end = 51, words = "140 of 200" }]
 """
+EVERYDAY = """
+[[term]]
+term = "boat"
+everyday = ["dinghy", "small craft"]
+"""
 
 
 @pytest.fixture
@@ -73,6 +78,7 @@ def folder(tmp_path: Path) -> Path:
     (folder / "manifest.toml").write_text(manifest, encoding="utf-8")
     (folder / "bodies.toml").write_text(BODIES, encoding="utf-8")
     (folder / "notes.toml").write_text(NOTES, encoding="utf-8")
+    (folder / "everyday.toml").write_text(EVERYDAY, encoding="utf-8")
     return folder
 
 
@@ -107,6 +113,7 @@ def test_a_corpus_holds_the_report_the_responses_the_bodies_and_the_notes(folder
     assert corpus.document("kent-response").source_sha256 == hash_of(LETTER)
     assert [body.name for body in corpus.bodies] == ["Kent"]
     assert [note.id for note in corpus.notes] == ["sixty"]
+    assert [term.everyday for term in corpus.terms] == [("dinghy", "small craft")]
 
 
 def test_an_anchor_cuts_its_words_out_of_the_document(folder: Path) -> None:
@@ -129,7 +136,7 @@ def test_the_corpus_hash_is_the_same_for_the_same_files_wherever_they_stand(fold
     assert load_corpus(folder.rename(folder.with_name("elsewhere"))).sha256 == before
 
 
-@pytest.mark.parametrize("name", ["manifest.toml", "bodies.toml", "notes.toml"])
+@pytest.mark.parametrize("name", ["manifest.toml", "bodies.toml", "notes.toml", "everyday.toml"])
 def test_the_corpus_hash_changes_with_each_file(folder: Path, name: str) -> None:
     before = load_corpus(folder).sha256
     (folder / name).write_text((folder / name).read_text(encoding="utf-8") + "# seen\n", encoding="utf-8")
@@ -229,6 +236,10 @@ def test_an_anchor_that_no_longer_fits_stops_with_where_its_words_are_now(folder
         ("bodies.toml", 'kind = "force"\n', "", "body 1 (Kent): the key 'kind' is missing"),
         ("notes.toml", "start = 41, ", "", "note 1 (sixty), anchors 1: the key 'start' is missing"),
         ("notes.toml", "[[note]]", "[[note]", "found no valid TOML"),
+        ("everyday.toml", '"boat"', '" "', "term ' ': found empty words, expected some. Remove them."),
+        ("everyday.toml", '"small craft"', '""', "term 'boat': found empty words, expected some."),
+        ("everyday.toml", '"small craft"', '"Dinghy"', "everyday: 'dinghy' stands twice; it must be unique."),
+        ("everyday.toml", "everyday =", "words =", "term 1: the key 'words' is not known;"),
     ],
 )
 def test_a_mistake_stops_with_its_file_and_entry(

@@ -77,18 +77,14 @@ def test_a_damaged_generation_is_replaced_by_the_same_one(tmp_path: Path) -> Non
 
 
 def test_no_index_says_what_to_type(tmp_path: Path) -> None:
-    with pytest.raises(
-        StoredIndexError, match=r"no index in .*: no file `current`\. Run `oic-qa build`\."
-    ):
+    with pytest.raises(StoredIndexError, match=r"no index in .*: no file `current`\. Run `oic-qa build`\."):
         open_generation(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["", "../elsewhere", "0123456789abc"])
 def test_a_current_that_names_no_generation_is_damaged(tmp_path: Path, name: str) -> None:
     (tmp_path / "current").write_text(name, "utf-8")
-    with pytest.raises(
-        StoredIndexError, match=r"current is damaged: found .*, expected 12 hexadecimal"
-    ):
+    with pytest.raises(StoredIndexError, match=r"current is damaged: found .*, expected 12 hexadecimal"):
         open_generation(tmp_path)
 
 
@@ -96,9 +92,7 @@ def test_a_current_that_names_no_generation_is_damaged(tmp_path: Path, name: str
 def test_a_missing_file_is_named(tmp_path: Path, file: str) -> None:
     name = write_generation(tmp_path, writing("one"))
     (tmp_path / name / file).unlink()
-    with pytest.raises(
-        StoredIndexError, match=rf"{file} of the index is missing .*Run `oic-qa build`"
-    ):
+    with pytest.raises(StoredIndexError, match=rf"{file} of the index is missing .*Run `oic-qa build`"):
         open_generation(tmp_path)
 
 
@@ -116,7 +110,5 @@ def test_a_damaged_file_is_named(tmp_path: Path, file: str) -> None:
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("a file stands where the folder should be", "utf-8")
-    with pytest.raises(
-        StoredIndexError, match=r"written to .*index: File exists; expected a folder"
-    ):
+    with pytest.raises(StoredIndexError, match=r"written to .*index: File exists; expected a folder"):
         write_generation(tmp_path / "index", writing("one"))

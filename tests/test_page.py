@@ -78,7 +78,7 @@ def open_page(context: BrowserContext, served: Served) -> Visit:
 def test_the_page_says_what_it_holds_promises_and_does_not_promise(visit: Visit) -> None:
     footer = visit.page.locator("footer.about")
     expect(footer).to_contain_text(
-        "3 documents of the inspection Lights of the north; 2 of 43 forces’ responses."
+        "3 documents of the inspection “Lights of the north”, 2 of 43 forces’ responses."
     )
     expect(footer).to_contain_text("Not promised: that what a document says is true")
     expect(footer).to_contain_text("Index abababababab")

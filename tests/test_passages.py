@@ -31,9 +31,7 @@ def check_conservation(document: Document, passages: tuple[Passage, ...]) -> Non
     """Every character of a quotable block in exactly one passage; what else a range covers is white space."""
     own = [span for passage in passages if passage.document == document.id for span in passage.spans]
     quotable = [
-        block.span
-        for block in document.blocks
-        if block.kind not in {BlockKind.HEADING, BlockKind.FURNITURE}
+        block.span for block in document.blocks if block.kind not in {BlockKind.HEADING, BlockKind.FURNITURE}
     ]
     covered = [0] * len(document.text)
     for span in own:
@@ -74,7 +72,9 @@ def test_a_passages_sentences_are_its_words() -> None:
 
 
 def test_a_long_paragraph_is_cut_between_sentences_into_like_parts() -> None:
-    corpus = made_corpus("Report\n\n" + " ".join(f"Sentence {number} has just six words." for number in range(40)))
+    corpus = made_corpus(
+        "Report\n\n" + " ".join(f"Sentence {number} has just six words." for number in range(40))
+    )
     lengths = [len(passage.sentences) for passage in passages_of(corpus, limit=100)]
     assert sum(lengths) == 40
     assert max(lengths) - min(lengths) <= 1
@@ -106,7 +106,9 @@ def test_a_sentence_that_repeats_twelve_words_of_the_report_is_marked() -> None:
 PARAGRAPHS = st.lists(
     st.one_of(
         st.text(st.sampled_from("ab Z1.;:!’”é"), min_size=1, max_size=120),
-        st.sampled_from(["  • item one;\n  • item two.", "# Heading", "Recommendation 2", "- item", "1. one"]),
+        st.sampled_from(
+            ["  • item one;\n  • item two.", "# Heading", "Recommendation 2", "- item", "1. one"]
+        ),
     ),
     min_size=1,
     max_size=12,

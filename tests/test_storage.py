@@ -50,6 +50,7 @@ passages = st.builds(
     own_number=st.none() | st.integers(),
     bodies=st.lists(st.text()).map(tuple),
     body=st.none() | st.text(),
+    prose=flags,
 )
 
 
@@ -69,6 +70,7 @@ def test_a_passage_is_a_line_that_a_person_can_read(tmp_path: Path) -> None:
         "own_number": None,
         "bodies": ["Cheshire"],
         "body": "Cheshire",
+        "prose": True,
     }
 
 
@@ -109,9 +111,7 @@ def test_a_line_that_is_no_passage_is_named(tmp_path: Path, key: str, value: obj
     first, second = file.read_text("utf-8").splitlines()
     changed = json.dumps({**json.loads(second), key: value})
     file.write_text(f"{first}\n{changed}\n", "utf-8")
-    with pytest.raises(
-        StoredIndexError, match=rf"passages\.jsonl, line 2 is no passage: {message}.*`oic-qa"
-    ):
+    with pytest.raises(StoredIndexError, match=rf"passages\.jsonl, line 2 is no passage: {message}.*`oic-qa"):
         read_records(file, Passage)
 
 
@@ -126,7 +126,5 @@ def test_a_date_that_is_none_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"{", b"\xff", b"[]"])
 def test_what_is_no_json_object_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "passages.jsonl").write_bytes(content)
-    with pytest.raises(
-        StoredIndexError, match=r"passages\.jsonl.*(is no passage|cannot be read)"
-    ):
+    with pytest.raises(StoredIndexError, match=r"passages\.jsonl.*(is no passage|cannot be read)"):
         read_records(tmp_path / "passages.jsonl", Passage)

@@ -109,7 +109,7 @@ def test_words_of_the_report_in_a_response_are_labelled_as_no_action() -> None:
 def test_notes_and_second_places_stand_beside_the_words() -> None:
     page = Page(card_html(list_quote(), CORPUS, rank=1))
     assert page.texts("aside") == ["Note: The report prints this list twice."]
-    assert page.texts("p", "also") == ["The same words also at Kent’s response · Kent answers (new tab)"]
+    assert page.texts("p", "also") == ["The same words also in Kent’s response (Kent answers) (new tab)"]
 
 
 def test_show_in_document_leads_to_every_range() -> None:

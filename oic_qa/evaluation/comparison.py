@@ -1,8 +1,8 @@
-"""Two runs over the same questions -> differences with interval and chance, and the questions that changed."""
+"""Two runs over the same questions -> differences with interval and chance, and the changed questions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,8 +35,7 @@ COMPARED = (
     *(Measure.REFUSED_RIGHTLY, Measure.REFUSED_FALSELY, Measure.RECALL_5, Measure.RECIPROCAL_RANK),
     *(Measure.NDCG_10, Measure.CHARACTER_F1, Measure.SET_F1, Measure.READING_COST),
 )
-"""Measures that are compared over all questions; by kind, only what is right, so that the correction for
-looking at many differences does not hide those that matter."""
+"""Measures that are compared over all questions; by kind, only what is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,32 @@ def compare(old: Run, new: Run, portions: Sequence[Portion]) -> Comparison:
 
 
 def corrected(comparisons: Sequence[Comparison]) -> tuple[Comparison, ...]:
-    """Correct the chances of all differences of several comparisons together, by Holm's method."""
-    chances = iter(holm([item.chance for comparison in comparisons for item in comparison.differences]))
+    """Correct the chances by Holm's method, a family at a time.
+
+    A family is what answers one question of the reader: one measure in one half, over everything that this
+    run is compared with, and for the kinds over all kinds as well.
+    """
+    families: dict[tuple[str, ...], list[float]] = {}
+    for item in _all_differences(comparisons):
+        families.setdefault(_family(item), []).append(item.chance)
+    chances = {family: iter(holm(raw)) for family, raw in families.items()}
     return tuple(
         replace(
             comparison,
-            differences=tuple(replace(item, chance_holm=next(chances)) for item in comparison.differences),
+            differences=tuple(
+                replace(item, chance_holm=next(chances[_family(item)])) for item in comparison.differences
+            ),
         )
         for comparison in comparisons
     )
+
+
+def _all_differences(comparisons: Sequence[Comparison]) -> Iterator[Difference]:
+    return (item for comparison in comparisons for item in comparison.differences)
+
+
+def _family(item: Difference) -> tuple[str, ...]:
+    return item.slice.portion.value, item.slice.axis.value, item.measure.value
 
 
 def _of(pairs: Sequence[Pair], members: Sequence[Result]) -> tuple[Pair, ...]:

@@ -8,13 +8,13 @@ slice chance alone is small, and in a small one a fall of one question looks lar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from oic_qa.errors import EvaluationError
-from oic_qa.evaluation.intervals import Interval, bootstrap_means, generator
+from oic_qa.evaluation.intervals import Interval, Matrix, bootstrap_means, generator
 from oic_qa.evaluation.records import (
     LOWER_IS_BETTER,
     Axis,
@@ -50,7 +50,6 @@ class Fall:
     """A measure that has become worse; ``interval`` is that of the difference, new less old."""
 
     measure: Measure
-    questions: int
     old: float
     new: float
     interval: Interval
@@ -130,7 +129,7 @@ def _answered(baseline: Baseline, results: Sequence[Result], known: frozenset[st
         )
 
 
-def _falls(results: Sequence[Result], kept: dict[str, Kept], *, seed: int) -> Iterator[str]:
+def _falls(results: Sequence[Result], kept: Mapping[str, Kept], *, seed: int) -> Iterator[str]:
     for key, members in cut_slices(results, Portion.ALL).items():
         falls = _falls_of_slice(key, members, kept, seed=seed)
         if falls:
@@ -142,17 +141,45 @@ def _falls(results: Sequence[Result], kept: dict[str, Kept], *, seed: int) -> It
             )
 
 
-def _falls_of_slice(key: Slice, members: Sequence[Result], kept: dict[str, Kept], *, seed: int) -> list[Fall]:
-    differences = np.array(
-        [
-            [_difference(kept[member.id].value(measure), member.value(measure)) for measure in GATED]
-            for member in members
-        ]
-    )
-    intervals = bootstrap_means(
-        differences, [member.conversation for member in members], generator(seed, "gate", key.label)
-    )
-    falls = (
-        _fall(measure, members, kept, interval) for measure, interval in zip(GATED, intervals, strict=True)
-    )
-    return [fall for fall in falls if fall is not None]
+def _falls_of_slice(
+    key: Slice, members: Sequence[Result], kept: Mapping[str, Kept], *, seed: int
+) -> list[Fall]:
+    old = _values([kept[member.id].figures for member in members])
+    new = _values([member.figures for member in members])
+    conversations = [member.conversation for member in members]
+    intervals = bootstrap_means(new - old, conversations, generator(seed, "gate", key.label))
+    names = np.array([member.id for member in members])
+    falls = []
+    for column, (measure, interval) in enumerate(zip(GATED, intervals, strict=True)):
+        both = ~np.isnan(new[:, column] - old[:, column])
+        worse = _worsening(measure, new[both, column] - old[both, column])
+        beyond_chance = interval.low > 0 if measure in LOWER_IS_BETTER else interval.high < 0
+        if len(worse) >= SMALLEST_SLICE and worse.mean() > SMALLEST_FALL and beyond_chance:
+            means = old[both, column].mean(), new[both, column].mean()
+            falls.append(Fall(measure, *means, interval, tuple(names[both][worse > 0])))
+    return falls
+
+
+def _worsening(measure: Measure, differences: Matrix) -> Matrix:
+    """How much worse each question is; negative where it is better."""
+    return differences if measure in LOWER_IS_BETTER else -differences
+
+
+def _values(rows: Sequence[Sequence[Figure]]) -> Matrix:
+    """Give float64 (questions, gated measures): NaN where a measure does not apply."""
+    values = np.full((len(rows), len(GATED)), np.nan)
+    for row, figures in enumerate(rows):
+        for figure in figures:
+            if figure.measure in GATED:
+                values[row, GATED.index(figure.measure)] = figure.value
+    return values
+
+
+def _named(ids: Sequence[str]) -> str:
+    """Some ids, and how many more there are.
+
+    >>> _named([f"q{number}" for number in range(10)])
+    'q0, q1, q2, q3, q4, q5, q6, q7 and 2 more'
+    """
+    more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+    return ", ".join(ids[:NAMED]) + more

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from oic_qa.evaluation import html_words as words
@@ -29,6 +29,7 @@ from oic_qa.evaluation.records import (
     SliceFigures,
     Summary,
 )
+from oic_qa.records import Reason
 
 HEADLINE = (
     *(Measure.RIGHT, Measure.ANSWER_IN_FIRST, Measure.ANSWER_IN_FIRST_THREE),
@@ -37,7 +38,10 @@ HEADLINE = (
 """What is read first, and what this project is compared with baselines in."""
 
 FEW = 20
-"""Questions below which a slice says next to nothing: its interval spans half of the scale."""
+"""Questions below which a slice says little: its interval spans nearly half of the scale."""
+
+FEWEST = 5
+"""Questions below which a slice is only named: a row of its own would look like a finding."""
 
 
 def reported_portion(summary: Summary) -> Portion:
@@ -87,7 +91,7 @@ def _card(estimate: Estimate) -> Element:
 
 
 def _all_measures(summary: Summary) -> Element:
-    wholes = [item for item in summary.slices if item.slice.axis is Axis.ALL]
+    wholes = [found for portion in words.PORTIONS if (found := whole(summary, portion))]
     columns = [Column("Measure", number=False)]
     for item in wholes:
         columns += [
@@ -115,7 +119,7 @@ def _measure_row(measure: Measure, wholes: Sequence[SliceFigures]) -> list[Cell]
         row += [
             estimate_cell(estimate),
             f"{estimate.questions:,}" if estimate else NOTHING,
-            words.figure(measure, estimate.detectable) if estimate and estimate.detectable else NOTHING,
+            words.size(measure, estimate.detectable) if estimate and estimate.detectable else NOTHING,
         ]
     return row
 
@@ -130,7 +134,7 @@ def slices_section(summary: Summary) -> Element:
         element(
             "p",
             f"How many came out right, with intervals: {words.PORTIONS[portion]}, the worst first. "
-            f"Of fewer than {FEW} questions, take the interval and not the figure.",
+            f"Where there are fewer than {FEW} questions, take the interval and not the figure.",
         ),
         (
             _axis_table(axis, [item for item in held if item.slice.axis is axis])
@@ -143,13 +147,20 @@ def slices_section(summary: Summary) -> Element:
 def _axis_table(axis: Axis, slices: Sequence[SliceFigures]) -> Element | None:
     if not slices:
         return None
+    large = [item for item in slices if item.questions >= FEWEST]
+    small = [f"{_name(item)} {item.questions}" for item in slices if item.questions < FEWEST]
     columns = [
-        Column(words.AXES[axis], number=False),
+        Column(words.AXIS_COLUMNS[axis], number=False),
         Column("Questions"),
-        Column("Right"),
-        Column("0 to 100%", number=False),
+        Column("Right, 0 to 100%"),
     ]
-    return table(words.AXES[axis], columns, (_slice_row(item) for item in _worst_first(slices)))
+    rows = (_slice_row(item) for item in _worst_first(large))
+    left_out = f"Fewer than {FEWEST} questions, left out: {', '.join(small)}." if small else None
+    return element(
+        "div",
+        table(words.AXES[axis], columns, rows, style="slices") if large else None,
+        element("p", left_out, class_="facts left-out") if left_out else None,
+    )
 
 
 def _worst_first(slices: Iterable[SliceFigures]) -> list[SliceFigures]:
@@ -162,8 +173,13 @@ def _worst_first(slices: Iterable[SliceFigures]) -> list[SliceFigures]:
 
 def _slice_row(item: SliceFigures) -> list[Cell]:
     right = item.estimate(Measure.RIGHT)
-    name = item.slice.name.replace("_", " ")
-    return [name, f"{item.questions:,}", estimate_cell(right), bar_cell(right)]
+    return [_name(item), f"{item.questions:,}", bar_cell(right)]
+
+
+def _name(item: SliceFigures) -> str:
+    if item.slice.axis is Axis.REASON:
+        return words.REASONS[Reason(item.slice.name)]
+    return item.slice.name.replace("_", " ")
 
 
 def baselines_section(evaluation: Evaluation) -> Element | None:
@@ -180,22 +196,32 @@ def baselines_section(evaluation: Evaluation) -> Element | None:
             "question; its chance is that of a difference at least so large if both were alike, corrected "
             "for all differences looked at together.",
         ),
-        _side_by_side([evaluation.run.summary, *evaluation.others], portion),
+        _side_by_side(named_summaries(evaluation), portion),
         (_differences(comparison, portion) for comparison in evaluation.comparisons),
     )
 
 
-def _side_by_side(summaries: Sequence[Summary], portion: Portion) -> Element:
-    columns = [Column("System", number=False), *(Column(words.MEASURES[measure]) for measure in HEADLINE)]
+def named_summaries(evaluation: Evaluation) -> dict[str, Summary]:
+    """This run and those beside it, by what they are called."""
+    others = {words.run_name(summary.metadata): summary for summary in evaluation.others}
+    return {words.THIS_RUN: evaluation.run.summary} | others
+
+
+def _side_by_side(summaries: Mapping[str, Summary], portion: Portion) -> Element:
+    columns = [Column("Run", number=False), *(Column(words.MEASURES[measure]) for measure in HEADLINE)]
     return table(
-        f"Systems, {words.PORTIONS[portion]}", columns, (_system_row(item, portion) for item in summaries)
+        f"Runs, {words.PORTIONS[portion]}",
+        columns,
+        (measures_row(name, whole(summary, portion), HEADLINE) for name, summary in summaries.items()),
     )
 
 
-def _system_row(summary: Summary, portion: Portion) -> list[Cell]:
-    figures = whole(summary, portion)
-    estimates = [figures.estimate(measure) if figures else None for measure in HEADLINE]
-    return [words.run_name(summary.metadata), *(estimate_cell(estimate) for estimate in estimates)]
+def measures_row(name: str, figures: SliceFigures | None, measures: Iterable[Measure]) -> list[Cell]:
+    """A row of a run's estimates."""
+    return [
+        name,
+        *(estimate_cell(figures.estimate(measure) if figures else None) for measure in measures),
+    ]
 
 
 def _differences(comparison: Comparison, portion: Portion) -> Element | None:
@@ -206,11 +232,9 @@ def _differences(comparison: Comparison, portion: Portion) -> Element | None:
     ]
     if not chosen:
         return None
-    columns = [
-        Column("Measure", number=False),
-        *(Column(title) for title in ("That", "This", "Difference", "95% interval", "Chance")),
-    ]
-    caption = f"Less {words.run_name(comparison.old)}, {words.PORTIONS[portion]}"
+    titles = ("That", "This", "Difference", "Chance")
+    columns = [Column("Measure", number=False), *(Column(title) for title in titles)]
+    caption = f"This run less {words.run_name(comparison.old)}, {words.PORTIONS[portion]}"
     return table(caption, columns, (list(_difference_row(item)) for item in chosen))
 
 
@@ -218,6 +242,9 @@ def _difference_row(item: Difference) -> Iterator[Cell]:
     yield words.MEASURES[item.measure]
     yield words.figure(item.measure, item.old)
     yield words.figure(item.measure, item.new)
-    yield element("b", words.difference(item.measure, item.difference))
-    yield words.difference_interval(item.measure, item.low, item.high)
+    yield (
+        element("b", words.difference(item.measure, item.difference)),
+        " ",
+        element("span", words.difference_interval(item.measure, item.low, item.high), class_="interval"),
+    )
     yield words.chance(item.chance_holm)

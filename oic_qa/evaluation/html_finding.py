@@ -5,25 +5,32 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from oic_qa.evaluation import html_words as words
-from oic_qa.evaluation.html_figures import reported_portion, whole
-from oic_qa.evaluation.html_tables import Cell, Column, estimate_cell, figure_of, section, table
+from oic_qa.evaluation.html_figures import measures_row, named_summaries, reported_portion, whole
+from oic_qa.evaluation.html_tables import Column, figure_of, section, table
 from oic_qa.evaluation.plots import Point, Scale, Series, legend, line_plot, share_scale
 from oic_qa.evaluation.records import Evaluation, Measure, Portion, Summary
 
 PLACES = {Measure.RECALL_1: 1, Measure.RECALL_3: 3, Measure.RECALL_5: 5, Measure.RECALL_10: 10}
 
+APART = 0.14
+"""Distance of the runs' points across, in passages, so that their intervals do not cover each other."""
+
 
 def finding_section(evaluation: Evaluation) -> Element:
     """Recall over places, for every run."""
     portion = reported_portion(evaluation.run.summary)
-    summaries = [evaluation.run.summary, *evaluation.others]
+    summaries = named_summaries(evaluation)
     series = [
-        Series(words.run_name(summary.metadata), f"run-{number}", _recalls(summary, portion))
-        for number, summary in enumerate(summaries)
+        Series(
+            name,
+            f"run-{number}",
+            _recalls(summary, portion, aside=APART * (number - (len(summaries) - 1) / 2)),
+        )
+        for number, (name, summary) in enumerate(summaries.items())
     ]
     columns = [Column("Run", number=False), *(Column(words.MEASURES[measure]) for measure in PLACES)]
     across = Scale(
-        "Passages looked at", 0.0, 10.0, tuple(map(float, PLACES.values())), lambda at: f"{at:.0f}"
+        "Passages looked at", 0.0, 10.5, tuple(map(float, PLACES.values())), lambda at: f"{at:.0f}"
     )
     plot = line_plot(
         series,
@@ -40,17 +47,17 @@ def finding_section(evaluation: Evaluation) -> Element:
             f"{words.PORTIONS[portion]}.",
             legend(series),
         ),
-        table("Recall by places", columns, (_recall_row(summary, portion) for summary in summaries)),
+        table(
+            "Recall by places",
+            columns,
+            (measures_row(name, whole(summary, portion), PLACES) for name, summary in summaries.items()),
+        ),
     )
 
 
-def _recalls(summary: Summary, portion: Portion) -> tuple[Point, ...]:
+def _recalls(summary: Summary, portion: Portion, *, aside: float) -> tuple[Point, ...]:
     figures = whole(summary, portion)
     estimates = {place: figures.estimate(measure) for measure, place in PLACES.items()} if figures else {}
-    return tuple(Point(place, item.value, item.low, item.high) for place, item in estimates.items() if item)
-
-
-def _recall_row(summary: Summary, portion: Portion) -> list[Cell]:
-    figures = whole(summary, portion)
-    estimates = [figures.estimate(measure) if figures else None for measure in PLACES]
-    return [words.run_name(summary.metadata), *(estimate_cell(estimate) for estimate in estimates)]
+    return tuple(
+        Point(place + aside, item.value, item.low, item.high) for place, item in estimates.items() if item
+    )

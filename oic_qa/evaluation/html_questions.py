@@ -42,7 +42,7 @@ def _half(half: Half, wrong: Sequence[Result]) -> Element | None:
     ordered = sorted(wrong, key=lambda result: result.kind)
     kinds = {kind: list(members) for kind, members in groupby(ordered, key=lambda result: result.kind)}
     links = (
-        element("li", element("a", kind, href=f"#{half}-{kind}"), f" {len(members)}")
+        element("li", element("a", kind.replace("_", " "), href=f"#{half}-{kind}"), f" {len(members)}")
         for kind, members in kinds.items()
     )
     return element(

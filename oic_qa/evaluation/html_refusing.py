@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import ceil, floor
 from xml.etree.ElementTree import Element
 
 from oic_qa.evaluation import html_words as words
 from oic_qa.evaluation.elements import element
-from oic_qa.evaluation.html_figures import reported_portion
+from oic_qa.evaluation.html_figures import named_summaries, reported_portion
 from oic_qa.evaluation.html_tables import Cell, Column, counted, figure_of, section, table
 from oic_qa.evaluation.intervals import wilson
 from oic_qa.evaluation.plots import Point, Scale, Series, legend, line_plot, percent, share_scale
@@ -29,8 +30,8 @@ BINS = 8
 STEPS = tuple(step / 10 for step in range(1, 11))
 """Shares of questions answered that the table of risks shows."""
 
-TICKS = 4
-"""Parts into which the scale of support is cut."""
+FIFTHS = 5
+"""The scale of support is marked at every fifth."""
 
 
 def refusing_section(evaluation: Evaluation) -> Element | None:
@@ -44,7 +45,7 @@ def refusing_section(evaluation: Evaluation) -> Element | None:
         "Refusing",
         _two_by_two(refusals),
         _separations(refusals.separations),
-        _risks([evaluation.run.summary, *evaluation.others], portion),
+        _risks(named_summaries(evaluation), portion),
         _reliability(in_portion(evaluation.run.results, portion)),
     )
 
@@ -107,18 +108,17 @@ def _separation_row(item: Separation) -> list[Cell]:
     ]
 
 
-def _risks(summaries: Sequence[Summary], portion: Portion) -> Element:
-    pairs = [
-        (summary, found) for summary in summaries if (found := _refusals(summary, portion)) and found.curve
-    ]
+def _risks(summaries: Mapping[str, Summary], portion: Portion) -> Element:
+    refusals = {name: _refusals(summary, portion) for name, summary in summaries.items()}
+    held = {name: found for name, found in refusals.items() if found and found.curve}
     series = [
-        Series(words.run_name(summary.metadata), f"run-{number}", _curve(found.curve), marked=False)
-        for number, (summary, found) in enumerate(pairs)
+        Series(name, f"run-{number}", _curve(found.curve), marked=False)
+        for number, (name, found) in enumerate(held.items())
     ]
     columns = [
         Column("Run", number=False),
         *(Column(percent(step)) for step in STEPS),
-        *(Column(title) for title in ("Area", "Coverage at 90% right", "at 95% right")),
+        *(Column(title) for title in ("Area", "Coverage, 90% right", "Coverage, 95% right")),
     ]
     plot = line_plot(
         series,
@@ -138,7 +138,7 @@ def _risks(summaries: Sequence[Summary], portion: Portion) -> Element:
         table(
             "Share wrong when so many questions are answered",
             columns,
-            (_risk_row(summary, found) for summary, found in pairs),
+            (_risk_row(name, found) for name, found in held.items()),
         ),
     )
 
@@ -149,13 +149,13 @@ def _curve(curve: Sequence[CurvePoint]) -> tuple[Point, ...]:
     return tuple(Point(coverage, risk, risk, risk) for coverage, risk in corners.items())
 
 
-def _risk_row(summary: Summary, refusals: Refusals) -> list[Cell]:
+def _risk_row(name: str, refusals: Refusals) -> list[Cell]:
     at_steps = (
         next((point.risk for point in refusals.curve if point.coverage >= step - 1e-9), None)
         for step in STEPS
     )
     return [
-        words.run_name(summary.metadata),
+        name,
         *("" if risk is None else f"{risk:.1%}" for risk in at_steps),
         f"{refusals.area:.3f}",
         f"{refusals.coverage_90:.1%}",
@@ -169,8 +169,8 @@ def _reliability(results: Sequence[Result]) -> Element | None:
     if not groups:
         return None
     points = tuple(_right_share(group) for group in groups)
-    low, high = groups[0][0].support, groups[-1][-1].support
-    across = Scale("Support", low, max(high, low + 1e-6), _ticks(low, high), lambda value: f"{value:.2f}")
+    ticks = _ticks(groups[0][0].support, groups[-1][-1].support)
+    across = Scale("Support", ticks[0], ticks[-1], ticks, lambda value: f"{value:.1f}")
     plot = line_plot(
         [Series("", "run-0", points)],
         across=across,
@@ -207,7 +207,14 @@ def _right_share(group: Sequence[Result]) -> Point:
 
 
 def _ticks(low: float, high: float) -> tuple[float, ...]:
-    return tuple(low + (high - low) * part / TICKS for part in range(TICKS + 1))
+    """Multiples of a fifth around a range.
+
+    >>> _ticks(0.25, 0.61)
+    (0.2, 0.4, 0.6, 0.8)
+    """
+    first = floor(low * FIFTHS)
+    last = max(ceil(high * FIFTHS), first + 1)
+    return tuple(fifth / FIFTHS for fifth in range(first, last + 1))
 
 
 def _reliability_row(group: Sequence[Result]) -> list[Cell]:

@@ -26,16 +26,19 @@ class Column:
 Cell = Content | tuple[Content, ...]
 
 
-def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Element:
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], *, style: str | None = None
+) -> Element:
     """A table whose first column names its rows; on a narrow screen it is moved sideways on its own."""
     heads = [element("th", column.title, scope="col", class_=_style(column)) for column in columns]
     return element(
         "div",
         element(
             "table",
-            element("caption", caption),
+            element("caption", element("span", caption)),
             element("thead", element("tr", heads)),
             element("tbody", (_row(columns, cells) for cells in rows)),
+            class_=style,
         ),
         class_="wide",
         role="region",
@@ -63,7 +66,7 @@ def _style(column: Column) -> str | None:
 
 
 def estimate_cell(estimate: Estimate | None) -> Cell:
-    """A value above its interval."""
+    """A value with its interval below."""
     if estimate is None:
         return NOTHING
     return (
@@ -74,8 +77,12 @@ def estimate_cell(estimate: Estimate | None) -> Cell:
 
 
 def bar_cell(estimate: Estimate | None) -> Cell:
-    """A bar with its interval."""
-    return bar(estimate.value, estimate.low, estimate.high) if estimate else NOTHING
+    """A share and its interval in numbers, and beside them, or below on a narrow screen, as a bar."""
+    if estimate is None:
+        return NOTHING
+    numbers = element("span", *_parts(estimate_cell(estimate)))
+    drawn = bar(estimate.value, estimate.low, estimate.high)
+    return element("div", numbers, drawn, class_="measured")
 
 
 def section(name: str, title: str, *content: Content | Iterable[Content]) -> Element:

@@ -52,6 +52,14 @@ AXES = {
     Axis.ASKED_BY: "By who would ask",
 }
 
+AXIS_COLUMNS = {
+    Axis.KIND: "Kind",
+    Axis.TAG: "Trait",
+    Axis.REASON: "Reason",
+    Axis.BODY: "Body",
+    Axis.ASKED_BY: "Asked by",
+}
+
 SYSTEMS = {
     System.PROJECT: "This project",
     System.BM25: "BM25 alone",
@@ -59,6 +67,8 @@ SYSTEMS = {
     System.USUAL_3: "Usual recipe, three shown",
     System.USUAL_5: "Usual recipe, five shown",
 }
+
+THIS_RUN = "This run"
 
 REASONS = {
     Reason.OUTSIDE_DOCUMENTS: "outside these documents",
@@ -89,6 +99,15 @@ def interval(estimate: Estimate) -> str:
     """
     low, high = figure(estimate.measure, estimate.low), figure(estimate.measure, estimate.high)
     return f"{low.removesuffix('%')} to {high}"
+
+
+def size(measure: Measure, value: float) -> str:
+    """Write how large a difference is; shares differ by percentage points.
+
+    >>> size(Measure.RIGHT, 0.0312), size(Measure.NDCG_10, 0.0312)
+    ('3.1 points', '0.031')
+    """
+    return difference(measure, value).removeprefix("+")
 
 
 def difference(measure: Measure, value: float) -> str:

@@ -25,8 +25,8 @@ from oic_qa.records import Reason
 DEPTH = 100
 """Passages of a ranking that are judged; a reciprocal rank below .01 says no more than 0."""
 
-KEPT = 20
-"""Passages of a ranking that a result keeps: enough to draw recall over the places that are looked at."""
+KEPT = 10
+"""Passages of a ranking that a result keeps: the places that any measure but the reciprocal rank looks at."""
 
 RECALLS = {Measure.RECALL_1: 1, Measure.RECALL_3: 3, Measure.RECALL_5: 5, Measure.RECALL_10: 10}
 

@@ -10,6 +10,9 @@ from oic_qa.errors import EvaluationError
 from oic_qa.evaluation.records import Baseline, Evaluation
 from oic_qa.storage import from_plain, to_plain
 
+LONGEST = 200
+"""Characters of a message about a damaged file."""
+
 Record = TypeVar("Record", Evaluation, Baseline)
 
 
@@ -19,7 +22,7 @@ def write_evaluation(evaluation: Evaluation, file: Path) -> None:
     Raises:
         EvaluationError: the file cannot be written.
     """
-    _write(_laid_out(to_plain(evaluation), depth=3), file)
+    write_text(_laid_out(to_plain(evaluation), depth=3), file)
 
 
 def write_baseline(baseline: Baseline, file: Path) -> None:
@@ -28,7 +31,7 @@ def write_baseline(baseline: Baseline, file: Path) -> None:
     Raises:
         EvaluationError: the file cannot be written.
     """
-    _write(_laid_out(to_plain(baseline), depth=2), file)
+    write_text(_laid_out(to_plain(baseline), depth=2), file)
 
 
 def read_evaluation(file: Path) -> Evaluation:
@@ -66,11 +69,12 @@ def _short(problem: str) -> str:
     return problem if len(problem) <= LONGEST else f"{problem[:LONGEST]}…"
 
 
-LONGEST = 200
-"""Characters of a message about a damaged file."""
+def write_text(text: str, file: Path) -> None:
+    """Write a text as it is, making the folder if need be.
 
-
-def _write(text: str, file: Path) -> None:
+    Raises:
+        EvaluationError: the file cannot be written.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")

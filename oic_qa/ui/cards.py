@@ -102,7 +102,7 @@ def card_html(quote: Quote, corpus: Corpus, *, rank: int) -> Markup:
         title=shown(quote.title),
         place=_place(quote),
         notes=_notes(quote.notes),
-        also=_also(quote.also_at, corpus),
+        also=_also(quote, corpus),
     )
 
 
@@ -130,18 +130,20 @@ def _notes(notes: Sequence[str]) -> Markup:
     )
 
 
-def _also(places: Sequence[Place], corpus: Corpus) -> Markup:
-    if not places:
+def _also(quote: Quote, corpus: Corpus) -> Markup:
+    if not quote.also_at:
         return Markup("")
-    links = Markup(", ").join(_also_link(place, corpus) for place in places)
-    return Markup('<p class="also">The same words also at {}</p>').format(links)
+    links = Markup(", ").join(_also_link(place, quote, corpus) for place in quote.also_at)
+    return Markup('<p class="also">The same words also in {}</p>').format(links)
 
 
-def _also_link(place: Place, corpus: Corpus) -> Markup:
+def _also_link(place: Place, quote: Quote, corpus: Corpus) -> Markup:
     document = corpus.document(place.document)
+    name = "this document" if place.document == quote.document else wording.short_name(document.entry)
+    heading = "" if place.heading == quote.heading else place.heading
     return Markup(
         '<a href="{}" target="_blank" rel="noopener">{}<span class="visually-hidden"> (new tab)</span></a>'
     ).format(
         address(place.document, place.spans, text_sha256=document.text_sha256),
-        shown(f"{document.entry.title} · {place.heading}" if place.heading else document.entry.title),
+        shown(f"{name} ({heading})" if heading else name),
     )

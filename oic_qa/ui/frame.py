@@ -79,7 +79,7 @@ def about_html(corpus: Corpus, index_id: str) -> Markup:
 
 ABOUT = Markup(
     '<footer class="about" lang="en-GB"><h2>What is held</h2>\n'
-    "<p>{count} of the inspection <cite>{inspection}</cite>; {held} of {of} forces’ responses.</p>\n"
+    "<p>{count} of the inspection <cite>“{inspection}”</cite>, {held} of {of} forces’ responses.</p>\n"
     "<ul>{documents}</ul>\n"
     "<p>Promised: every quotation is word for word from the document named, which is checked as it is shown. "
     "Nothing you type leaves this computer or is kept.</p>\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from oic_qa.records import Answer, PassageKind, Query, Reason, Turn
+from oic_qa.records import Answer, Entry, PassageKind, Query, Reason, Turn
 from oic_qa.render import long_date, outcome_line
 
 KINDS = {
@@ -67,6 +67,11 @@ def listed(words: Sequence[str]) -> str:
     """
     *first, last = words or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def short_name(entry: Entry) -> str:
+    """Name a document in a few words: whose response it is, or its title."""
+    return f"{entry.body}’s response" if entry.body else entry.title
 
 
 def as_at(when: date | None) -> str:

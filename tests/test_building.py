@@ -1,0 +1,259 @@
+"""From corpus/ to index/: what is built, when there is nothing to do, and what stops it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from oic_qa.building import BuildReport, build
+from oic_qa.corpus import load_corpus
+from oic_qa.errors import QuestionError, StoredIndexError
+from oic_qa.hashing import file_sha256
+from oic_qa.index import Index, load_index
+from oic_qa.records import Reason
+from oic_qa.settings import Folders, Settings
+from tests.made import FakeEncoder, made_document, question_line, use_encoder, write_folders
+
+ENCODER = FakeEncoder(("boats", "gangs", "vans", "plans"))
+
+REPORT = """A report
+
+Gangs sell boats. They use vans.
+
+Recommendation 4
+
+By 31 December 2025, chief constables should make plans.
+"""
+LETTER = """# Our reply
+
+## Recommendation 4
+
+By 31 December 2025, chief constables should make plans.
+
+We make plans against gangs.
+"""
+# Their ids lie in the dev half, on which the threshold is fitted.
+QUESTIONS = (
+    question_line("boats", "Who sells boats?", words="Gangs sell boats.", document=made_document(REPORT)),
+    question_line("moon", "What is the moon made of?", reason=Reason.OUTSIDE_DOCUMENTS),
+)
+
+
+@pytest.fixture(autouse=True)
+def _encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    use_encoder(monkeypatch, ENCODER)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return write_folders(tmp_path, REPORT, questions=QUESTIONS, Kent=LETTER)
+
+
+def built(folders: Folders) -> BuildReport:
+    return build(folders)
+
+
+def index_of(folders: Folders) -> Index:
+    return load_index(folders.index, corpus=load_corpus(folders.corpus), encoder=ENCODER, settings=Settings())
+
+
+def files(folder: Path) -> dict[str, int]:
+    """Every file with the moment at which it was written."""
+    return {
+        file.relative_to(folder).as_posix(): file.stat().st_mtime_ns
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_a_build_tells_what_it_made_and_the_index_can_be_loaded(folders: Folders) -> None:
+    report = built(folders)
+    index = index_of(folders)
+    assert (report.current, report.index_id, report.documents) == (False, index.id, 2)
+    assert (report.passages, report.sentences) == (len(index.passages), len(index.sentence_rows))
+    assert report.unmatched == ()
+    assert report.seconds > 0
+    corpus = load_corpus(folders.corpus)
+    words = [
+        [corpus.document(passage.document).cut(span) for span in passage.spans] for passage in index.passages
+    ]
+    assert words == [
+        ["Gangs sell boats. They use vans."],
+        ["By 31 December 2025, chief constables should make plans."],
+        ["By 31 December 2025, chief constables should make plans."],
+        ["We make plans against gangs."],
+    ]
+    assert [item.number for item in index.recommendations] == [4]
+
+
+def test_a_build_says_what_it_is_doing(folders: Folders) -> None:
+    said: list[str] = []
+    build(folders, announce=said.append)
+    assert said == [
+        "Reading the documents",
+        "Opened the fake encoder",
+        "Encoded 4 of 4 passages",
+        "Encoded 5 of 5 sentences",
+        "Fitting the threshold of refusal",
+    ]
+
+
+def test_where_the_index_is_current_there_is_nothing_to_do(folders: Folders) -> None:
+    first = built(folders)
+    before = files(folders.index)
+    said: list[str] = []
+    again = build(folders, announce=said.append)
+    assert (again.current, again.index_id) == (True, first.index_id)
+    assert files(folders.index) == before
+    assert said == ["Reading the documents", "Opened the fake encoder"]
+
+
+def test_a_forced_build_writes_the_same_index_again(folders: Folders) -> None:
+    first = built(folders)
+    before = files(folders.index)
+    again = build(folders, force=True)
+    assert (again.current, again.index_id) == (False, first.index_id)
+    assert files(folders.index) != before
+
+
+def test_the_same_corpus_gives_the_same_index_wherever_it_stands(folders: Folders, tmp_path: Path) -> None:
+    elsewhere = write_folders(tmp_path / "elsewhere", REPORT, questions=QUESTIONS, Kent=LETTER)
+    assert built(folders).index_id == built(elsewhere).index_id
+
+
+def _change_letter(folders: Folders) -> None:
+    write_folders(folders.root, REPORT, questions=QUESTIONS, Kent=LETTER.replace("against", "about"))
+
+
+def _change_bodies(folders: Folders) -> None:
+    file = folders.corpus / "bodies.toml"
+    file.write_text(file.read_text("utf-8").replace('"WMP"', '"WMPS"'), "utf-8")
+
+
+def _damage_index(folders: Folders) -> None:
+    (file,) = folders.index.rglob("passages.faiss")
+    file.write_bytes(file.read_bytes()[:-1])
+
+
+def _lose_index(folders: Folders) -> None:
+    (folders.index / "current").unlink()
+
+
+@pytest.mark.parametrize("change", [_change_letter, _change_bodies, _damage_index, _lose_index])
+def test_what_is_no_longer_current_is_built_again(
+    folders: Folders, change: Callable[[Folders], None]
+) -> None:
+    built(folders)
+    change(folders)
+    assert not built(folders).current
+    assert built(folders).current
+
+
+def test_a_changed_source_gives_another_index_and_the_old_one_goes(folders: Folders) -> None:
+    first = built(folders)
+    _change_letter(folders)
+    second = built(folders)
+    assert second.index_id != first.index_id
+    assert not (folders.index / first.index_id).exists()
+
+
+def test_another_model_gives_another_index(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built(folders)
+    use_encoder(monkeypatch, dataclasses.replace(ENCODER, model_sha256="f" * 64))
+    second = built(folders)
+    assert not second.current
+    assert second.index_id != first.index_id
+
+
+def test_a_recommendation_that_cannot_be_matched_is_listed(tmp_path: Path) -> None:
+    letter = LETTER + "\n## Recommendation 11\n\nWe do not know this one.\n"
+    report = built(write_folders(tmp_path, REPORT, questions=QUESTIONS, Kent=letter))
+    assert report.unmatched == (
+        "kent-response: the heading “Recommendation 11” is followed by no words of a recommendation of the "
+        "report; what stands below it is attributed to none.",
+    )
+
+
+# What stops a build
+
+
+def test_a_passage_too_long_for_the_model_stops_the_build_by_name(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_encoder(monkeypatch, dataclasses.replace(ENCODER, longest=16))
+    with pytest.raises(StoredIndexError) as caught:
+        built(folders)
+    start = made_document(LETTER).text.index("By 31 December")
+    assert str(caught.value) == (
+        f"kent-response: the passage at {start} has 17 word pieces with its context; the model takes 16. "
+        "Lower passage_tokens in oic_qa/settings.py."
+    )
+    assert not (folders.index / "current").exists()
+
+
+def test_a_build_that_is_stopped_leaves_the_index_in_use_alone(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = built(folders)
+    before = files(folders.index)
+    use_encoder(monkeypatch, dataclasses.replace(ENCODER, longest=5, model_sha256="f" * 64))
+    with pytest.raises(StoredIndexError, match="word pieces with its context"):
+        built(folders)
+    assert files(folders.index) == before
+    assert index_of(folders).id == first.index_id
+
+
+def test_without_questions_there_is_no_threshold_and_the_build_says_so(folders: Folders) -> None:
+    (folders.eval / "questions.jsonl").unlink()
+    with pytest.raises(QuestionError, match=r"questions\.jsonl cannot be read: .*one question a line"):
+        built(folders)
+
+
+# The threshold
+
+
+def threshold(folders: Folders) -> dict[str, object]:
+    values = json.loads((folders.index / "threshold.json").read_text("utf-8"))
+    assert isinstance(values, dict)
+    return values
+
+
+def test_the_threshold_is_bound_to_the_index_the_model_and_the_questions(folders: Folders) -> None:
+    report = built(folders)
+    values = threshold(folders)
+    assert values["index"] == report.index_id
+    assert values["model_sha256"] == ENCODER.model_sha256
+    assert values["questions_sha256"] == file_sha256(folders.eval / "questions.jsonl")
+    assert values["questions"] == len(QUESTIONS)
+
+
+def test_other_questions_are_fitted_again_on_the_same_index(folders: Folders) -> None:
+    first = built(folders)
+    before = threshold(folders)
+    more = question_line("vans", "Who uses vans?", words="They use vans.", document=made_document(REPORT))
+    write_folders(folders.root, REPORT, questions=(*QUESTIONS, more), Kent=LETTER)
+    said: list[str] = []
+    again = build(folders, announce=said.append)
+    assert (again.current, again.index_id) == (False, first.index_id)
+    assert said[2:] == ["Fitting the threshold of refusal"]
+    assert threshold(folders)["questions"] == 3
+    assert threshold(folders)["questions_sha256"] != before["questions_sha256"]
+    assert built(folders).current
+
+
+@pytest.mark.parametrize("content", [None, "", "{}"])
+def test_a_threshold_that_is_missing_or_damaged_is_fitted_again(
+    folders: Folders, content: str | None
+) -> None:
+    first = built(folders)
+    before = threshold(folders)
+    (folders.index / "threshold.json").unlink()
+    if content is not None:
+        (folders.index / "threshold.json").write_text(content, "utf-8")
+    again = built(folders)
+    assert (again.current, again.index_id) == (False, first.index_id)
+    assert threshold(folders) == before
