@@ -9,6 +9,7 @@ from itertools import groupby
 from oic_qa.library import Library
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal
+from oic_qa.runs import Run
 
 RECOMMENDATION_KINDS = frozenset({PassageKind.RECOMMENDATION, PassageKind.RESTATEMENT})
 
@@ -55,9 +56,13 @@ def is_reply(hit: Hit, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
 def whole_replies(hits: Sequence[Hit], query: Query, library: Library) -> tuple[Quote, ...]:
     """One quote a body and recommendation, whole; the best passage inside decides the order."""
     in_order = sorted(hits, key=lambda hit: hit.passage.row)
-    runs = [list(run) for _, run in groupby(in_order, key=_reply_of)]
-    runs.sort(key=lambda run: -max(rank_score(hit, query) for hit in run))
-    return tuple(library.quoter.of_run(run) for run in runs)
+    runs = [Run(ranked(run, query)[0], run) for run in _runs_of_replies(in_order)]
+    runs.sort(key=lambda run: -rank_score(run.best, query))
+    return tuple(library.quoter.of_run(run.hits, best=run.best) for run in runs)
+
+
+def _runs_of_replies(in_order: Sequence[Hit]) -> list[tuple[Hit, ...]]:
+    return [tuple(run) for _, run in groupby(in_order, key=_reply_of)]
 
 
 def _reply_of(hit: Hit) -> tuple[str, int | None]:

@@ -71,7 +71,7 @@ class Library:
     def quote(self, chosen: Iterable[Hit], hits: Sequence[Hit]) -> tuple[Quote, ...]:
         """Quote chosen hits in their order, each with its neighbours, the same words once."""
         grown = runs(chosen, hits, characters=self.settings.quote_characters)
-        return fold_duplicates(self.quoter.of_run(run) for run in grown)
+        return fold_duplicates(self.quoter.of_run(run.hits, best=run.best) for run in grown)
 
     def near_misses(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
         """The closest passages, alone; twice as many are looked at, since some are the same words."""

@@ -41,12 +41,11 @@ class Quoter:
         """Quote a passage, its best sentences highlighted."""
         return self._of_passage(hit.passage, hit.passage.spans, _best_sentences(hit))
 
-    def of_run(self, hits: Sequence[Hit]) -> Quote:
-        """Quote neighbouring passages as one; the hits stand in reading order.
+    def of_run(self, hits: Sequence[Hit], *, best: Hit) -> Quote:
+        """Quote neighbouring passages as one, the best sentences of the best of them highlighted.
 
-        The best sentences of the best of them are highlighted.
+        The hits stand in reading order.
         """
-        best = max(hits, key=lambda hit: (hit.score, -hit.passage.row))
         spans = self._spans_of_run([hit.passage for hit in hits])
         return self._of_passage(best.passage, spans, _best_sentences(best))
 

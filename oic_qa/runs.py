@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from oic_qa.records import Hit, Passage, PassageKind
 
 WHOLE_UNITS = frozenset({PassageKind.RECOMMENDATION, PassageKind.RESTATEMENT})
 
 
-def runs(chosen: Iterable[Hit], hits: Sequence[Hit], *, characters: int) -> list[list[Hit]]:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring passages in reading order, grown from the best of them."""
+
+    best: Hit
+    hits: tuple[Hit, ...]
+
+
+def runs(chosen: Iterable[Hit], hits: Sequence[Hit], *, characters: int) -> list[Run]:
     """Grow each chosen passage by its neighbours under the same heading, the better one first.
 
     Args:
@@ -22,12 +31,12 @@ def runs(chosen: Iterable[Hit], hits: Sequence[Hit], *, characters: int) -> list
     """
     by_row = sorted(hits, key=lambda hit: hit.passage.row)
     taken: set[int] = set()
-    grown: list[list[Hit]] = []
+    grown: list[Run] = []
     for hit in chosen:
         if hit.passage.row not in taken:
             rows = _grow(hit.passage.row, by_row, taken, characters)
             taken.update(rows)
-            grown.append([by_row[row] for row in rows])
+            grown.append(Run(hit, tuple(by_row[row] for row in rows)))
     return grown
 
 

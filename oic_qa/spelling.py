@@ -10,6 +10,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from oic_qa.folding import fold
+from oic_qa.keywords import stems
 
 WORD = re.compile(r"[a-z]+")
 
@@ -37,7 +38,7 @@ class Speller:
 
     def _mended(self, word: str) -> str:
         lowered = word.lower()
-        if len(lowered) < SHORTEST or lowered in self._words:
+        if len(lowered) < SHORTEST or lowered in self._words or self._stems.issuperset(stems(lowered)):
             return word
         alike = self._by_letter.get(lowered[0], [])
         close = process.extractOne(lowered, alike, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
@@ -46,6 +47,11 @@ class Speller:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(word for text in self.texts for word in WORD.findall(fold(text).text))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        """Other forms of known words are spelt right, too."""
+        return frozenset(stems(" ".join(self._words)))
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:

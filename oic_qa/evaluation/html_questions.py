@@ -220,7 +220,7 @@ def _change(change: Change) -> Element:
                 element("div", element("h6", f"{name}{' (refused)' if refused else ''}"), _first(first))
                 for name, refused, first in sides
             ),
-            class_="pair",
+            class_="pair even",
         ),
         class_="question",
     )

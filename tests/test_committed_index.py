@@ -1,0 +1,134 @@
+"""The index that comes with the repository is the one that its corpus, its questions and its code make."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import faiss
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from oic_qa.building import build
+from oic_qa.encoder import open_encoder
+from oic_qa.encoder_export import EncoderFiles
+from oic_qa.hashing import file_sha256
+from oic_qa.settings import Folders
+
+pytestmark = pytest.mark.model
+
+SHIPPED = Folders(Path(__file__).resolve().parent.parent)
+
+WORDS_DIFFER = "Run `oic-qa build --force` and commit index/."
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A build of the shipped corpus, beside the one that is committed."""
+
+    folders: Folders
+    seconds: float
+
+    def file(self, name: str) -> Path:
+        """A file of the index just built."""
+        return current(self.folders) / name
+
+
+def current(folders: Folders) -> Path:
+    """The folder of the index in use."""
+    return folders.index / (folders.index / "current").read_text(encoding="utf-8").strip()
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Rebuilt:
+    """The index built anew, with the encoder that stands beside the committed one, made there if need be."""
+    open_encoder(SHIPPED.index, announce=lambda _line: None)
+    folders = Folders(tmp_path_factory.mktemp("rebuilt"))
+    shutil.copytree(SHIPPED.corpus, folders.corpus)
+    shutil.copytree(SHIPPED.eval, folders.eval)
+    folders.index.mkdir()
+    there, here = EncoderFiles(SHIPPED.index), EncoderFiles(folders.index)
+    for source, target in (
+        (there.graph, here.graph),
+        (there.tokenizer, here.tokenizer),
+        (there.facts, here.facts),
+    ):
+        _link(source, target)
+    return Rebuilt(folders, build(folders).seconds)
+
+
+def _link(source: Path, target: Path) -> None:
+    """Link where the two folders share a disk; 90 MB need not be copied then."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "fingerprint.json",
+        "passages.jsonl",
+        "recommendations.jsonl",
+        *(f"keywords-{rows}/words.json" for rows in ("passages", "sentences")),
+        *(
+            f"keywords-{rows}/{array}.npy"
+            for rows in ("passages", "sentences")
+            for array in ("starts", "rows")
+        ),
+    ],
+)
+def test_what_is_read_from_the_documents_is_committed_byte_for_byte(rebuilt: Rebuilt, name: str) -> None:
+    assert rebuilt.file(name).read_bytes() == (current(SHIPPED) / name).read_bytes(), WORDS_DIFFER
+
+
+@pytest.mark.parametrize("rows", ["passages", "sentences"])
+def test_the_weights_of_words_are_committed_byte_for_byte(rebuilt: Rebuilt, rows: str) -> None:
+    name = f"keywords-{rows}/weights.npy"
+    assert rebuilt.file(name).read_bytes() == (current(SHIPPED) / name).read_bytes(), WORDS_DIFFER
+
+
+@pytest.mark.parametrize("rows", ["passages", "sentences"])
+def test_vectors_are_committed_but_for_what_another_processor_rounds_otherwise(
+    rebuilt: Rebuilt, rows: str
+) -> None:
+    name = f"{rows}.faiss"
+    ours, theirs = vectors(rebuilt.file(name)), vectors(current(SHIPPED) / name)
+    assert ours.shape == theirs.shape, WORDS_DIFFER
+    assert float(np.abs(ours - theirs).max()) <= 1e-4, WORDS_DIFFER
+
+
+def vectors(file: Path) -> NDArray[np.float32]:
+    """Give float32 (rows, dimension)."""
+    index = faiss.deserialize_index(np.frombuffer(file.read_bytes(), dtype=np.uint8))
+    found: NDArray[np.float32] = index.reconstruct_n(0, index.ntotal)
+    return found
+
+
+def test_the_committed_index_holds_the_files_of_a_build_and_no_others(rebuilt: Rebuilt) -> None:
+    assert names(current(SHIPPED)) == names(current(rebuilt.folders))
+    generations = [folder.name for folder in SHIPPED.index.iterdir() if folder.is_dir()]
+    assert [name for name in generations if not name.startswith(".")] == [current(SHIPPED).name]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*"))
+
+
+def test_the_committed_threshold_is_fitted_on_the_committed_questions_by_this_code(rebuilt: Rebuilt) -> None:
+    ours, theirs = threshold(rebuilt.folders), threshold(SHIPPED)
+    assert theirs.pop("index") == current(SHIPPED).name
+    assert ours.pop("index") == current(rebuilt.folders).name
+    assert theirs["questions_sha256"] == file_sha256(SHIPPED.eval / "questions.jsonl"), WORDS_DIFFER
+    assert ours == pytest.approx(theirs, abs=1e-4), WORDS_DIFFER
+
+
+def threshold(folders: Folders) -> dict[str, object]:
+    values = json.loads((folders.index / "threshold.json").read_text(encoding="utf-8"))
+    assert isinstance(values, dict)
+    return values
