@@ -20,13 +20,21 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
     if query.recommendations:
         return _replies(query, hits, held, library)
     candidates = ranked((hit for hit in hits if concerns(hit, query.bodies)), query)
+    if query.own_account and not held:
+        return Refusal(
+            Reason.BODY_NOT_HELD, near_misses=library.near_misses(candidates or hits), bodies=query.bodies
+        )
     good = library.admitted(candidates, query)
     shown = library.settings.quotes_shown
     if good:
         return Answer(library.quote(good[: 2 * shown], hits)[:shown], bodies=query.bodies)
     refusal = library.refuse(candidates or hits)
-    reason = refusal.reason if held or refusal.reason is Reason.OUTSIDE_DOCUMENTS else Reason.BODY_NOT_HELD
-    return replace(refusal, reason=reason, bodies=query.bodies, silent_bodies=held)
+    return replace(
+        refusal,
+        reason=refusal.reason if held else Reason.BODY_NOT_HELD,
+        bodies=query.bodies,
+        silent_bodies=held,
+    )
 
 
 def concerns(hit: Hit, bodies: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ import typer
 from rich.console import Console
 
 from oic_qa.batch import answer_batch, read_batch
+from oic_qa.cli_benchmark import benchmark
 from oic_qa.cli_evaluate import evaluate
 from oic_qa.errors import OicQaError, QuestionError, ReceiptError
 from oic_qa.export import contract_text, read_export
@@ -162,6 +163,7 @@ def serve(
 
 
 app.command()(one_line_errors()(evaluate))
+app.command()(one_line_errors()(benchmark))
 
 
 @app.command()

@@ -11,16 +11,15 @@ import typer
 from rich.console import Console
 
 from oic_qa.evaluation.records import Portion
-from oic_qa.render import one_line
+from oic_qa.render import counted, one_line
 
 if TYPE_CHECKING:
     from oic_qa.evaluation.evaluating import Outcome
     from oic_qa.evaluation.questions import KnownQuestion
+    from oic_qa.settings import Folders
 
 WIDTH = 130
 """Columns where there is no terminal that has a width of its own: nothing has to be folded."""
-
-LEAKS_SHOWN = 5
 
 
 def evaluate(  # noqa: PLR0913 - every option of a command is an argument
@@ -43,21 +42,36 @@ def evaluate(  # noqa: PLR0913 - every option of a command is an argument
     write_baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what later runs are held against.")
     ] = None,
+    counts: Annotated[
+        bool, typer.Option("--counts", help="Only count the questions, as a table for eval/README.md.")
+    ] = False,
+    beir: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Search a public set in BEIR form instead.")
+    ] = None,
+    trec_run: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="With --beir: write a run that trec_eval reads.")
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="With --beir: keep vectors for the next time.")
+    ] = None,
 ) -> None:
     """Put questions with known answers to the assistant, and measure."""
-    from oic_qa.evaluation.evaluating import Request
+    from oic_qa.evaluation.evaluating import Request, count_questions
     from oic_qa.evaluation.evaluating import evaluate as run_evaluation
 
+    if beir:
+        _search_public_set(context.obj, beir, cache=cache, seed=seed, json=json, trec_run=trec_run)
+        return
+    if trec_run or cache:
+        raise typer.BadParameter("belongs to --beir FOLDER", param_hint="--trec-run or --cache")
+    if counts:
+        typer.echo(count_questions(context.obj, questions))
+        return
     request = Request(questions, half, baselines, compare, gate, seed)
     outcome = run_evaluation(context.obj, request, announce=_announce, progress=_progress)
     _show(outcome)
     _write(outcome, json=json, html=html, baseline=write_baseline)
-    for line in outcome.objections:
-        _announce(f"Gate: {line}")
-    if outcome.objections:
-        raise typer.Exit(1)
-    if gate:
-        typer.echo(f"Gate: nothing has fallen behind {gate}.")
+    _judge(outcome, gate)
 
 
 def _show(outcome: Outcome) -> None:
@@ -67,8 +81,17 @@ def _show(outcome: Outcome) -> None:
     for table in evaluation_tables(outcome.evaluation):
         console.print(table)
         console.print()
-    for line in outcome.leaks[:LEAKS_SHOWN]:
+
+
+def _judge(outcome: Outcome, gate: Path | None) -> None:
+    """Tell what forbids the run, and leaks in any case; status 1 where a gate was asked for and objects."""
+    for line in outcome.objections if gate else outcome.leaks:
         _announce(line)
+    if outcome.objections:
+        _announce(f"The gate is shut: {counted(len(outcome.objections), 'objection')} against {gate}.")
+        raise typer.Exit(1)
+    if gate:
+        typer.echo(f"The gate is open: nothing has fallen behind {gate}.")
 
 
 def _write(outcome: Outcome, *, json: Path | None, html: Path | None, baseline: Path | None) -> None:
@@ -82,6 +105,35 @@ def _write(outcome: Outcome, *, json: Path | None, html: Path | None, baseline: 
         write_text(html_report(outcome.evaluation), html)
     if baseline:
         write_baseline(baseline_of(outcome.evaluation.run), baseline)
+
+
+def _search_public_set(
+    folders: Folders, folder: Path, *, cache: Path | None, seed: int, json: Path | None, trec_run: Path | None
+) -> None:
+    """Print the figures; a set that is given in smaller units as well is a second one, with files of its own."""
+    from oic_qa.encoder import open_encoder
+    from oic_qa.evaluation.beir import run_beir
+    from oic_qa.evaluation.beir_recipes import Recipe
+    from oic_qa.evaluation.beir_report import figures_json, figures_markdown
+    from oic_qa.evaluation.stored import write_text
+    from oic_qa.evaluation.trec import judgements_beside, write_trec_judgements, write_trec_run
+
+    encoder = open_encoder(folders.index, announce=_announce)
+    for place, found in enumerate(
+        run_beir(folder, encoder=encoder, seed=seed, cache=cache, announce=_announce)
+    ):
+        typer.echo(figures_markdown(found.figures))
+        if json:
+            write_text(figures_json(found.figures), _numbered(json, place))
+        if trec_run:
+            run = _numbered(trec_run, place)
+            write_trec_run(found.rankings[Recipe.PROJECT], run, tag=Recipe.PROJECT)
+            write_trec_judgements(found.rankings[Recipe.PROJECT], judgements_beside(run))
+
+
+def _numbered(file: Path, place: int) -> Path:
+    """The file itself for the first set, then file-2 and so on."""
+    return file.with_stem(f"{file.stem}-{place + 1}") if place else file
 
 
 def _progress(questions: Iterable[KnownQuestion], count: int, name: str) -> Iterable[KnownQuestion]:

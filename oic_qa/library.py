@@ -13,6 +13,9 @@ from oic_qa.threshold import Threshold
 
 FORCE_KINDS = frozenset({"force", "other_force"})
 
+SLACK = 0.1
+"""How far below the floor a passage may lie and be shown, where another one reaches it."""
+
 POLICE = frozenset({"chief constables", "chief constable", "chief officers", "police forces"})
 """Addressees of a recommendation that mean every force."""
 
@@ -65,8 +68,15 @@ class Library:
         return tuple(document.entry.body for document in self.quoter.corpus.responses if document.entry.body)
 
     def admitted(self, hits: Iterable[Hit], query: Query) -> list[Hit]:
-        """The hits that may be shown as an answer, in the same order."""
-        return [hit for hit in hits if self.threshold.admits(hit, query)]
+        """Hits in the same order, if the best supported of them may be an answer; otherwise none.
+
+        Support says whether there is an answer, score says which passage it is: one with rare words of the
+        question and a cosine a little lower may well be it.
+        """
+        found = list(hits)
+        if not any(self.threshold.admits(hit, query) for hit in found):
+            return []
+        return [hit for hit in found if self.threshold.admits(hit, query, slack=SLACK)]
 
     def quote(self, chosen: Iterable[Hit], hits: Sequence[Hit]) -> tuple[Quote, ...]:
         """Quote chosen hits in their order, each with its neighbours, the same words once."""

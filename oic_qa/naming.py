@@ -56,6 +56,20 @@ class NameFinder:
         """The same for what people type, whatever their capitals."""
         return tuple(dict.fromkeys(mention.body for mention in self.mentions(text)))
 
+    def with_full_names(self, text: str, *, kind: str) -> str:
+        """Put the full name before every other name of a body of some kind.
+
+        >>> unit = Body("North West ROCU", "rocu", "North West Regional Organised Crime Unit", ("NW ROCU",))
+        >>> NameFinder((unit,)).with_full_names("what does nw rocu teach", kind="rocu")
+        'what does North West Regional Organised Crime Unit (nw rocu) teach'
+        """
+        full = {body.name: body.full_name for body in self.bodies if body.kind == kind}
+        for mention in reversed(self.mentions(text)):
+            name = text[mention.start : mention.end]
+            if mention.body in full and full[mention.body].lower() not in text.lower():
+                text = f"{text[: mention.start]}{full[mention.body]} ({name}){text[mention.end :]}"
+        return text
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every place where a question names a body, misspelt names of one or two words included."""
         lowered = _plain(text).lower()

@@ -74,6 +74,14 @@ OWN_FORCE = re.compile(
 REPLIES = re.compile(
     r"\b(?:accept(?:s|ed)?|agree[ds]?|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|answer(?:s|ed)?)\b", FLAGS
 )
+OWN_ACCOUNT = re.compile(
+    r"""
+    \b(?:say|says|said|saying|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|answer(?:s|ed)?
+    |wr(?:ite|ote|itten)\ back|accept(?:s|ed)?|promis(?:e|es|ed)|commit(?:s|ted)?|pledg(?:e|es|ed)
+    |plan(?:s|ned|ning)?\ (?:to|for)|letter|statement)\b
+    """,
+    FLAGS,
+)
 DUTY = re.compile(
     r"""
     \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to

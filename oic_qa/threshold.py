@@ -48,9 +48,10 @@ class Threshold:
     questions_sha256: str
     questions: int
 
-    def admits(self, hit: Hit, query: Query) -> bool:
-        """Tell whether a passage may be shown as an answer."""
-        return hit.support >= (self.about_bodies if query.asked in ABOUT_BODIES else self.answer)
+    def admits(self, hit: Hit, query: Query, *, slack: float = 0.0) -> bool:
+        """Tell whether a passage may be shown as an answer, or is no further than ``slack`` below that."""
+        floor = self.about_bodies if query.asked in ABOUT_BODIES else self.answer
+        return hit.support >= floor - slack
 
     def is_inside(self, hit: Hit) -> bool:
         """Tell whether a passage shows that the question is about these documents."""

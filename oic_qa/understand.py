@@ -25,7 +25,7 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
     known = vocabulary.register.numbers()
     return Query(
         question=question,
-        text=vocabulary.glossary.expand(vocabulary.speller.mend(heard.topic or heard.plain)),
+        text=_search_text(heard, vocabulary),
         asked=heard.asked,
         wanted=_wanted(heard.plain),
         bodies=heard.bodies,
@@ -35,11 +35,18 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
+        own_account=phrases.OWN_ACCOUNT.search(heard.plain) is not None,
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
         speaks=_speaks(heard.plain),
         answered_by=_asked_to_answer(heard, vocabulary),
         history=earlier,
     )
+
+
+def _search_text(heard: Heard, vocabulary: Vocabulary) -> str:
+    """The matter in words that the documents use."""
+    mended = vocabulary.speller.mend(heard.topic or heard.plain)
+    return vocabulary.glossary.expand(vocabulary.names.with_full_names(mended, kind="rocu"))
 
 
 def cleaned(text: str) -> str:

@@ -21,7 +21,7 @@ from oic_qa.evaluation.beir_figures import (
     values_of,
 )
 from oic_qa.evaluation.beir_files import PublicQuestion, PublicSet, read_public_sets
-from oic_qa.evaluation.beir_recipes import Found, Recipe, find
+from oic_qa.evaluation.beir_recipes import Found, Recipe, find, query_of
 from oic_qa.evaluation.beir_refusals import SignalSeparation, separations_of
 from oic_qa.evaluation.beir_rows import rows_of
 from oic_qa.evaluation.metadata import PACKAGE, commit_of, machine
@@ -29,7 +29,7 @@ from oic_qa.evaluation.ranking import JudgedRanking
 from oic_qa.evaluation.records import Metadata, Setting, System
 from oic_qa.evaluation.vectors import keep_vectors
 from oic_qa.hashing import data_sha256
-from oic_qa.index import FORMAT, Fingerprint, Index, build_index
+from oic_qa.index import ENCODED_AT_ONCE, FORMAT, Fingerprint, Index, build_index
 from oic_qa.settings import Settings
 
 SECONDS_BETWEEN_LINES = 5.0
@@ -92,10 +92,11 @@ def _run(public_set: PublicSet, *, encoder: Encoder, seed: int, announce: Announ
     started = time.perf_counter()
     settings = Settings()
     index = _index(public_set, encoder=encoder, announce=announce)
+    _encode_questions(public_set, encoder=encoder, announce=announce)
     found = []
     for number, question in enumerate(public_set.questions, start=1):
         found.append(find(question.text, index, encoder, settings))
-        announce(f"{public_set.name}: searched for {number:,} of {len(public_set.questions):,} questions")
+        announce(f"{public_set.name}: Searched for {number:,} of {len(public_set.questions):,} questions")
     judged = [question for question in public_set.questions if question.id in public_set.judgements]
     rankings = _rankings(public_set, found)
     values = values_of(rankings, clusters=[question.cluster for question in judged], seed=seed)
@@ -125,6 +126,14 @@ def _index(public_set: PublicSet, *, encoder: Encoder, announce: Announce) -> In
         fingerprint=Fingerprint(FORMAT, public_set.sha256, encoder.model_sha256, "", 0),
         progress=lambda line: announce(f"{public_set.name}: {line}"),
     )
+
+
+def _encode_questions(public_set: PublicSet, *, encoder: Encoder, announce: Announce) -> None:
+    """Have the questions' vectors kept, many at a time, before each is searched for."""
+    texts = [query_of(question.text).text for question in public_set.questions]
+    for start in range(0, len(texts), ENCODED_AT_ONCE):
+        announce(f"{public_set.name}: Encoded {start:,} of {len(texts):,} questions")
+        encoder.encode(texts[start : start + ENCODED_AT_ONCE])
 
 
 def _rankings(public_set: PublicSet, found: Sequence[Found]) -> dict[Recipe, tuple[JudgedRanking, ...]]:

@@ -30,6 +30,9 @@ MEASURES = (
 COMPARED = (Measure.NDCG_10, Measure.RECIPROCAL_RANK)
 """The measures in which recipes are compared; all differences of a set are corrected together."""
 
+PLACES = 6
+"""Places behind the point that are kept of a mean; trec_eval prints four."""
+
 WHOLE = Slice(Portion.ALL, Axis.ALL, "all")
 
 Matrix = NDArray[np.float64]
@@ -86,7 +89,7 @@ def figures_of(recipe: Recipe, values: Values) -> RecipeFigures:
             measure=measure,
             questions=len(matrix),
             conversations=values.conversations,
-            value=_mean(column),
+            value=round(_mean(column), PLACES),
             low=interval.low,
             high=interval.high,
             detectable=_detectable(column, values),
@@ -137,9 +140,9 @@ def _differences(recipe: Recipe, old: Matrix, new: Matrix, values: Values) -> li
                 measure=measure,
                 questions=len(paired),
                 conversations=values.conversations,
-                old=_mean(old[:, column]),
-                new=_mean(new[:, column]),
-                difference=_mean(paired[:, column]),
+                old=round(_mean(old[:, column]), PLACES),
+                new=round(_mean(new[:, column]), PLACES),
+                difference=round(_mean(paired[:, column]), PLACES),
                 low=intervals[column].low,
                 high=intervals[column].high,
                 chance=chances[column],

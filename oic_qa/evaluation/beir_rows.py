@@ -50,13 +50,14 @@ def _passage(row: int, unit: Unit, document: Document) -> Passage:
     lines = [Span(*found.span()) for found in LINE.finditer(document.text)]
     headings = [span for span in lines if HEADING.match(document.cut(span))]
     spans = tuple(span for span in lines if span not in headings) or tuple(lines)
-    titles = (unit.title, *(_heading_words(document.cut(span)) for span in headings))
+    title = unit.title if document.text == unit.text else ""
+    titles = (title, *(_heading_words(document.cut(span)) for span in headings if span not in spans))
     return Passage(
         row=row,
         document=unit.id,
         spans=spans,
         sentences=tuple(_sentences(document, spans)),
-        headings=tuple(title for title in titles if title.strip()),
+        headings=tuple(words for words in titles if words.strip()),
         speaker="",
         kind=PassageKind.REPORT,
         recommendation=None,
@@ -84,7 +85,7 @@ def _sentences(document: Document, lines: Sequence[Span]) -> Iterator[Sentence]:
 
 
 def _document(unit: Unit) -> Document:
-    """Wrap a unit as a document: only its text counts here."""
+    """Wrap a unit as a document: only its text counts here, or its title where it has no other words."""
     entry = Entry(
         id=unit.id,
         file="",
@@ -100,4 +101,10 @@ def _document(unit: Unit) -> Document:
         captured=NO_DATE,
         sha256="",
     )
-    return Document(entry=entry, text=unit.text, blocks=(), source_sha256="", text_sha256="")
+    return Document(
+        entry=entry,
+        text=unit.text if unit.text.strip() else unit.title,
+        blocks=(),
+        source_sha256="",
+        text_sha256="",
+    )

@@ -18,7 +18,7 @@ from oic_qa.evaluation.gate import gate
 from oic_qa.evaluation.leaks import find_leaks, hints_of, read_starters
 from oic_qa.evaluation.metadata import describe
 from oic_qa.evaluation.project import ProjectAnswerer
-from oic_qa.evaluation.questions import KnownQuestion, read_questions
+from oic_qa.evaluation.questions import KnownQuestion, counts_table, read_questions
 from oic_qa.evaluation.records import Axis, Baseline, Evaluation, Portion, Run, Summary
 from oic_qa.evaluation.remembering import RememberingEncoder
 from oic_qa.evaluation.runner import BOTH_HALVES, Plan, Progress, run
@@ -101,6 +101,15 @@ def evaluate(
         leaks=read.leaks,
         objections=_objections(read, ours),
     )
+
+
+def count_questions(folders: Folders, file: Path | None) -> str:
+    """Count the questions of a file, or of the shipped one, by kind and half.
+
+    Raises:
+        QuestionError: the questions cannot be used; says which line.
+    """
+    return counts_table(read_questions(file or folders.eval / FILE, load_corpus(folders.corpus)))
 
 
 def _read(folders: Folders, file: Path, request: Request) -> _Read:

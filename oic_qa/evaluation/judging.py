@@ -85,7 +85,7 @@ def _judged_ranking(known: KnownQuestion, reply: Given, gain: Sequence[int]) -> 
     """The gains as relevance; a group that nothing in the ranking holds is one that was not found."""
     found = tuple(item.name for item in reply.ranking[:DEPTH])
     relevance = {name: value for name, value in zip(found, gain, strict=True) if value}
-    missing = {f"missing {place}": 1 for place in range(len(known.gold) - sum(gain))}
+    missing = {f"missing-{place}": 1 for place in range(len(known.gold) - sum(gain))}
     return JudgedRanking(known.id, found, relevance | missing)
 
 

@@ -13,6 +13,7 @@ from oic_qa.assistant import Assistant
 from oic_qa.evaluation.records import Metadata, Setting, System
 from oic_qa.hashing import file_sha256
 from oic_qa.settings import Settings
+from oic_qa.threshold import Threshold
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -39,10 +40,12 @@ def describe(assistant: Assistant, questions_file: Path, *, seed: int) -> Metada
 
 
 def _settings(assistant: Assistant) -> tuple[Setting, ...]:
+    """What was chosen, and the floors that were fitted."""
     threshold = assistant.library.threshold
-    chosen = [(field.name, getattr(assistant.settings, field.name)) for field in fields(Settings)]
-    fitted = [("threshold_answer", threshold.answer), ("threshold_inside", threshold.inside)]
-    return tuple(Setting(name, str(value)) for name, value in [*chosen, *fitted])
+    chosen = {field.name: getattr(assistant.settings, field.name) for field in fields(Settings)}
+    fitted = {f"threshold_{field.name}": getattr(threshold, field.name) for field in fields(Threshold)}
+    floors = {name: value for name, value in fitted.items() if isinstance(value, float)}
+    return tuple(Setting(name, str(value)) for name, value in (chosen | floors).items())
 
 
 def commit_of(repository: Path) -> str | None:

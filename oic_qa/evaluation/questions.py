@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -122,3 +123,23 @@ def _check_gold(gold: Gold, corpus: Corpus, place: str) -> None:
             f"{place}: {gold.document} does not hold {gold.words[:60]!r} at {places}. "
             "Correct the words, or find their place again."
         )
+
+
+def counts_table(questions: Sequence[KnownQuestion]) -> str:
+    """How many questions there are of each kind, in each half, and refused for each reason, as Markdown."""
+    rows = [("all", questions)]
+    rows += [(kind, [one for one in questions if one.kind == kind]) for kind in sorted(KINDS)]
+    rows += [
+        (f"unanswerable, {reason}", [one for one in questions if one.expected_reason is reason])
+        for reason in Reason
+    ]
+    lines = (
+        f"| {name.replace('_', ' ')} | {_in_half(members, Half.DEV)} | {_in_half(members, Half.TEST)} "
+        f"| {len(members)} |"
+        for name, members in rows
+    )
+    return "\n".join(["| questions | dev | test | both |", "| --- | --: | --: | --: |", *lines])
+
+
+def _in_half(questions: Sequence[KnownQuestion], half: Half) -> int:
+    return sum(known.half is half for known in questions)

@@ -145,12 +145,17 @@ def _systems(evaluation: Evaluation, portion: Portion) -> Table:
         estimates = [_whole(summary, portion).estimate(measure) for measure in (Measure.RIGHT, *BESIDE)]
         right, *beside = [words.figure(item.measure, item.value) if item else NONE for item in estimates]
         table.add_row(
-            words.SYSTEMS[summary.metadata.system],
+            _system(summary, evaluation),
             right,
             *_difference_cells(evaluation.comparisons, summary, portion),
             *beside,
         )
     return table
+
+
+def _system(summary: Summary, evaluation: Evaluation) -> str:
+    earlier = summary.metadata.system is System.PROJECT and summary is not evaluation.run.summary
+    return f"{words.SYSTEMS[summary.metadata.system]}{', earlier' if earlier else ''}"
 
 
 def _difference_cells(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from oic_qa.encoder import Encoder
 from oic_qa.errors import EncoderError
+from oic_qa.evaluation.remembering import RememberingEncoder
 
 FILE = "vectors.sqlite"
 
@@ -75,13 +76,13 @@ class KeepingEncoder:
 
 @contextmanager
 def keep_vectors(encoder: Encoder, folder: Path | None) -> Iterator[Encoder]:
-    """Open the vectors kept in a folder, or give the encoder as it is where none is named.
+    """Open the vectors kept in a folder; where none is named, they are remembered for this run alone.
 
     Raises:
         EncoderError: the folder or the file in it cannot be used.
     """
     if folder is None:
-        yield encoder
+        yield RememberingEncoder(encoder)
         return
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -64,6 +64,7 @@ class Query:
         silent_ones: it asks for those who say nothing.
         of_those_held: only bodies whose responses are held are meant.
         duty: it asks what has to be done, or by when.
+        own_account: it asks what a body itself says, replies, promises or plans.
         paperwork: it asks about a letter itself: who signed, when, where to write.
     """
 
@@ -79,6 +80,7 @@ class Query:
     silent_ones: bool = False
     of_those_held: bool = False
     duty: bool = False
+    own_account: bool = False
     paperwork: bool = False
     speaks: Speaks = Speaks.ANYONE
     history: tuple[str, ...] = ()

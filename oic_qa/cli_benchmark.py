@@ -1,0 +1,88 @@
+"""The command ``oic-qa benchmark``: parse, call, print; ``oic_qa.cli`` registers it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from oic_qa.errors import OicQaError
+from oic_qa.render import one_line
+
+if TYPE_CHECKING:
+    from oic_qa.benchmark import Benchmark, Starts
+
+MEGABYTE = 1_000_000
+
+
+def benchmark(
+    context: typer.Context,
+    *,
+    as_json: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Write everything as JSON, too.")
+    ] = None,
+) -> None:
+    """Measure speed and memory on this machine; takes about a minute."""
+    from oic_qa.benchmark import run_benchmark
+
+    result = run_benchmark(context.obj, announce=_announce)
+    _show(result)
+    if as_json is not None:
+        _write(result, as_json)
+
+
+def _show(result: Benchmark) -> None:
+    from oic_qa.benchmark import PROMISED
+
+    table = Table("A fresh process", box=None, pad_edge=False)
+    for heading in ("median", "fastest", "slowest", "peak memory"):
+        table.add_column(heading, justify="right")
+    for name, starts in (
+        ("oic-qa ask", result.ask),
+        ("sentence-transformers, one question", result.sentence_transformers),
+    ):
+        table.add_row(name, *_seconds(starts), _memory(starts))
+    Console(highlight=False).print(table)
+    warm = result.warm
+    lines = (
+        f"oic-qa ask takes {result.ratio:.3f} of that time; promised: under {PROMISED:.2f}.",
+        f"Open, it takes {warm.median_ms:.1f} ms a question, and {warm.percentile_95_ms:.1f} ms or less for 95 "
+        f"in 100 (median and 95th percentile of {warm.questions:,} questions).",
+        f"Index {result.index}, commit {result.commit or 'unknown'}.",
+        f"{result.machine}, {result.processor or 'processor unknown'}, load {_load(result.load)} at the start.",
+        ", ".join(f"{library.name} {library.version}" for library in result.libraries) + ".",
+    )
+    for line in lines:
+        typer.echo(one_line(line))
+
+
+def _seconds(starts: Starts) -> list[str]:
+    values = (starts.median_seconds, min(starts.seconds), max(starts.seconds))
+    return [f"{value:.2f} s" for value in values]
+
+
+def _memory(starts: Starts) -> str:
+    return "not told" if starts.peak_bytes is None else f"{starts.peak_bytes / MEGABYTE:.0f} MB"
+
+
+def _load(load: float | None) -> str:
+    return "unknown" if load is None else f"{load:.1f}"
+
+
+def _write(result: Benchmark, file: Path) -> None:
+    from oic_qa.storage import to_plain
+
+    text = json.dumps(to_plain(result), indent=1, ensure_ascii=False) + "\n"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OicQaError(f"{file} cannot be written ({error.strerror}). Name another file.") from error
+
+
+def _announce(line: str) -> None:
+    typer.echo(one_line(line), err=True)
