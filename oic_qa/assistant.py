@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from oic_qa.corpus import load_corpus
 from oic_qa.encoder import Encoder, open_encoder
+from oic_qa.evidence import Evidence
 from oic_qa.index import Index, check_index, load_index
 from oic_qa.library import Library
 from oic_qa.quotes import Quoter
@@ -56,7 +57,14 @@ class Assistant:
             index=index,
             encoder=encoder,
             vocabulary=read_vocabulary(corpus, index.recommendations),
-            library=Library(Quoter(corpus), index.passages, index.recommendations, threshold, settings),
+            library=Library(
+                Quoter(corpus),
+                Evidence(corpus, index.passages),
+                index.passages,
+                index.recommendations,
+                threshold,
+                settings,
+            ),
             settings=settings,
         )
 

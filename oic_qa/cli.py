@@ -1,4 +1,4 @@
-"""The command line ``oic-qa``: parse, call, print. The only module that prints.
+"""The command line ``oic-qa``: parse, call, print. Only this and ``cli_*``, the longer commands, print.
 
 Status 0: answered or not answered; 2: wrong usage; 1: anything else, in one line on standard error. A bug
 keeps its traceback. What loads a model or a server is imported in the command that needs it.

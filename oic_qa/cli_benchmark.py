@@ -14,7 +14,7 @@ from oic_qa.errors import OicQaError
 from oic_qa.render import one_line
 
 if TYPE_CHECKING:
-    from oic_qa.benchmark import Benchmark, Starts
+    from oic_qa.benchmark import Benchmark, Starts, Warm
 
 MEGABYTE = 1_000_000
 
@@ -47,17 +47,19 @@ def _show(result: Benchmark) -> None:
     ):
         table.add_row(name, *_seconds(starts), _memory(starts))
     Console(highlight=False).print(table)
-    warm = result.warm
-    lines = (
-        f"oic-qa ask takes {result.ratio:.3f} of that time; promised: under {PROMISED:.2f}.",
-        f"Open, it takes {warm.median_ms:.1f} ms a question, and {warm.percentile_95_ms:.1f} ms or less for 95 "
-        f"in 100 (median and 95th percentile of {warm.questions:,} questions).",
-        f"Index {result.index}, commit {result.commit or 'unknown'}.",
-        f"{result.machine}, {result.processor or 'processor unknown'}, load {_load(result.load)} at the start.",
-        ", ".join(f"{library.name} {library.version}" for library in result.libraries) + ".",
+    typer.echo(f"oic-qa ask takes {result.ratio:.3f} of that time; promised: under {PROMISED:.2f}.")
+    typer.echo(_warm_line(result.warm))
+    typer.echo(f"Index {result.index}, commit {result.commit or 'unknown'}.")
+    processor = result.processor or "processor unknown"
+    typer.echo(one_line(f"{result.machine}, {processor}, load {_load(result.load)} at the start."))
+    typer.echo(", ".join(f"{library.name} {library.version}" for library in result.libraries) + ".")
+
+
+def _warm_line(warm: Warm) -> str:
+    return (
+        f"Open, it takes {warm.median_ms:.1f} ms a question, and at most {warm.percentile_95_ms:.1f} ms for "
+        f"95 in 100 (median and 95th percentile of {warm.questions:,} questions)."
     )
-    for line in lines:
-        typer.echo(one_line(line))
 
 
 def _seconds(starts: Starts) -> list[str]:

@@ -110,7 +110,7 @@ def _write(outcome: Outcome, *, json: Path | None, html: Path | None, baseline: 
 def _search_public_set(
     folders: Folders, folder: Path, *, cache: Path | None, seed: int, json: Path | None, trec_run: Path | None
 ) -> None:
-    """Print the figures; a set that is given in smaller units as well is a second one, with files of its own."""
+    """Print the figures; a set that is given in smaller units as well counts as a second one."""
     from oic_qa.encoder import open_encoder
     from oic_qa.evaluation.beir import run_beir
     from oic_qa.evaluation.beir_recipes import Recipe

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from oic_qa.evidence import Evidence
 from oic_qa.quotes import Quoter, fold_duplicates
 from oic_qa.records import Document, Hit, Passage, Printing, Query, Quote, Reason, Recommendation, Refusal
 from oic_qa.runs import runs
@@ -25,6 +26,7 @@ class Library:
     """The documents as replies see them."""
 
     quoter: Quoter
+    evidence: Evidence
     passages: Sequence[Passage]
     recommendations: Sequence[Recommendation]
     threshold: Threshold

@@ -94,7 +94,9 @@ def _fits_date(deadline: date, text: str) -> bool:
     wanted_year = int(year["year"]) if year else deadline.year
     if phrases.AFTER.search(text):
         return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(phrases.MONTHS))
-    if phrases.BEFORE.search(text) and wanted_month and year:
+    if phrases.BEFORE.search(text) and year:
+        return (deadline.year, deadline.month) < (wanted_year, wanted_month or 1)
+    if phrases.BY.search(text) and wanted_month and year:
         return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
     return deadline.year == wanted_year and wanted_month in {None, deadline.month}
 

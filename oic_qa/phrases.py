@@ -49,7 +49,8 @@ SILENT = re.compile(
     r"""
     \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b | \bleft?\ .{1,20}\b(?:blank|out|off)\b
     | \bleave\ .{1,20}\b(?:blank|out|off)\b
-    | (?:\bnot|n['’o]?t|\bnever)\ (?:mention|say|address|answer|repl|respond|cover|report)
+    | (?:\bnot|n['’]t|\b(?:do|does|did|has|have|had|is|are|was|were|would|could)n[o'’]?t|\bnever)
+        \ (?:mention|say|address|answer|repl|respond|cover|report)
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
     """,
     FLAGS,
@@ -140,7 +141,8 @@ MONTHS = (
 )
 MONTH = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})\b", FLAGS)
 YEAR = re.compile(r"\b(?P<year>20\d\d)\b")
-BEFORE = re.compile(r"\b(?:before|by|until|till|earlier\ than|prior\ to|up\ to)\b", FLAGS)
+BY = re.compile(r"\b(?:by|until|till|up\ to)\b", FLAGS)
+BEFORE = re.compile(r"\b(?:before|earlier\ than|prior\ to)\b", FLAGS)
 AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|past)\b", FLAGS)
 FIRST_DUE = re.compile(r"\b(?:first|earliest|soonest|next|sooner)\b", FLAGS)
 LAST_DUE = re.compile(r"\b(?:last|latest|longest)\b", FLAGS)

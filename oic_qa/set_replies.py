@@ -2,49 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from oic_qa.body_replies import concerns, is_reply, whole_replies
+from oic_qa.body_replies import concerns, is_reply, reply_about_bodies, whole_replies
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Query, Quote, Refusal
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best passage of a body for a set question, and which share of the question's words it holds."""
+
+    hit: Hit
+    share: float
+
+
 def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The bodies that report something, with the best evidence of each; the others held are silent.
 
-    A body whose words come near, and not near enough to count, is quoted behind and is in neither set. Where
-    the report itself tells of forces, and fits better than any response, the forces it names are the set.
+    A body whose words hold too few of the question's is quoted behind and counts as silent. Where the report
+    itself tells of forces, and fits better than any response, the forces it names are the set.
     """
-    evidence = _evidence(query, hits, library)
-    counted = _near_best(evidence, query, within=library.settings.set_margin)
-    silent = tuple(body for body in library.held_bodies() if body not in evidence)
-    told = _told_by_report(query, hits, evidence, library)
-    if not evidence and not told:
+    found = _best_of_bodies(query, hits, library)
+    counted = _counted(found, query, library)
+    silent = tuple(body for body in library.held_bodies() if body not in counted)
+    told = _told_by_report(query, hits, found, library)
+    if not found and not told:
         return library.refuse(hits, silent_bodies=silent)
-    quotes = fold_duplicates([*library.quote(told, hits), *_quotes(query, hits, evidence, library)])
+    quotes = fold_duplicates([*library.quote(told, hits), *_quotes(query, hits, found, library)])
     if query.silent_ones:
         return Answer(quotes, bodies=silent, silent_bodies=silent)
     named = tuple(body for hit in told for body in hit.passage.bodies if library.is_force(body))
-    return Answer(quotes, bodies=named or tuple(counted), silent_bodies=() if named else silent)
+    return Answer(quotes, bodies=named or counted, silent_bodies=() if named else silent)
 
 
-def _evidence(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Hit]:
-    """The best passage of each body, if it comes near the best of all; best body first."""
-    best: dict[str, Hit] = {}
-    for hit in ranked((hit for hit in hits if _may_be_evidence(hit, query)), query):
-        if hit.passage.body and (query.recommendations or library.threshold.admits(hit, query)):
-            best.setdefault(hit.passage.body, hit)
-    return _near_best(best, query, within=library.settings.mention_margin)
+def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Found]:
+    """The passage of each body that holds most of the question's words and fits best; best body first."""
+    own = [hit for hit in hits if _may_be_evidence(hit, query)]
+    if not query.recommendations and not library.admitted(own, query):
+        return {}
+    shares = {hit.passage.row: library.evidence.share(query.text, hit.passage) for hit in own}
+    own.sort(key=lambda hit: (-(shares[hit.passage.row] + rank_score(hit, query)), hit.passage.row))
+    best: dict[str, Found] = {}
+    for hit in own:
+        best.setdefault(hit.passage.body or "", Found(hit, shares[hit.passage.row]))
+    return best
 
 
-def _near_best(best: dict[str, Hit], query: Query, *, within: float) -> dict[str, Hit]:
-    """Those within some distance of the best one; every reply to a recommendation that was asked about."""
+def _counted(found: Mapping[str, Found], query: Query, library: Library) -> tuple[str, ...]:
+    """Every body that replies to a recommendation asked about; or those whose share is near the best."""
     if query.recommendations:
-        return best
-    floor = max((rank_score(hit, query) for hit in best.values()), default=0.0) - within
-    return {body: hit for body, hit in best.items() if rank_score(hit, query) >= floor}
+        return tuple(found)
+    floor = library.settings.set_share * max((item.share for item in found.values()), default=0.0)
+    return tuple(body for body, item in found.items() if item.share >= floor and item.share > 0)
 
 
 def _may_be_evidence(hit: Hit, query: Query) -> bool:
@@ -54,21 +67,21 @@ def _may_be_evidence(hit: Hit, query: Query) -> bool:
 
 
 def _told_by_report(
-    query: Query, hits: Sequence[Hit], evidence: dict[str, Hit], library: Library
+    query: Query, hits: Sequence[Hit], found: Mapping[str, Found], library: Library
 ) -> list[Hit]:
     """The report's best passage that names forces, where it fits better than all evidence."""
     if query.recommendations or query.of_those_held:
         return []
     forces = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT and hit.passage.bodies]
     best = ranked(library.admitted(forces, query), query)[:1]
-    floor = max((rank_score(hit, query) for hit in evidence.values()), default=0.0)
+    floor = max((rank_score(item.hit, query) for item in found.values()), default=0.0)
     return [hit for hit in best if rank_score(hit, query) > floor + library.settings.told_margin]
 
 
-def _quotes(query: Query, hits: Sequence[Hit], evidence: dict[str, Hit], library: Library) -> list[Quote]:
+def _quotes(query: Query, hits: Sequence[Hit], found: Mapping[str, Found], library: Library) -> list[Quote]:
     if not query.recommendations:
-        return list(library.quote(evidence.values(), hits))
-    replies = [hit for hit in hits if is_reply(hit, tuple(evidence), query.recommendations)]
+        return list(library.quote([item.hit for item in found.values()], hits))
+    replies = [hit for hit in hits if is_reply(hit, tuple(found), query.recommendations)]
     return list(whole_replies(replies, query, library))
 
 
@@ -81,12 +94,13 @@ def reply_with_comparison(query: Query, hits: Sequence[Hit], library: Library) -
     blocks = {body: _block(body, query, hits, library) for body in bodies}
     answered = tuple(body for body in bodies if blocks[body])
     if not answered:
-        return library.refuse(hits, silent_bodies=tuple(body for body in bodies if library.response_of(body)))
+        refusal = reply_about_bodies(replace(query, bodies=bodies), hits, library)
+        return replace(refusal, bodies=query.bodies)
     longest = max(len(block) for block in blocks.values())
     quotes = [
         blocks[body][place] for place in range(longest) for body in answered if place < len(blocks[body])
     ]
-    silent = tuple(body for body in bodies if body not in answered)
+    silent = tuple(body for body in bodies if body not in answered and library.response_of(body))
     return Answer(fold_duplicates(quotes), bodies=answered, silent_bodies=silent)
 
 

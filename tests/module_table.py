@@ -24,7 +24,7 @@ READING_ORDER = MappingProxyType(
         "From a question to its answer": "understand hearing followups numbering phrases spelling vocabulary"
         " glossary search ranking quotes runs library reply body_replies set_replies receipts",
         "To the screen": "render export batch verification cli __main__ ui",
-        "Measuring": "evaluation",
+        "Measuring": "evaluation benchmark cli_evaluate cli_benchmark",
     }
 )
 """Modules and packages in the order of the path. What a package holds stands behind it, by name."""

@@ -29,8 +29,11 @@ HOMES = {
     "starlette": {"oic_qa.ui"},
     "uvicorn": {"oic_qa.ui"},
     "markupsafe": {"oic_qa.ui"},
-    "typer": {"oic_qa.cli"},
-    "rich": {"oic_qa.cli", "oic_qa.render"},
+    "typer": {"oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate"},
+    "rich": {
+        *("oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate"),
+        *("oic_qa.render", "oic_qa.evaluation.table"),
+    },
 }
 """Each heavy library and the modules, or packages, that may import it."""
 

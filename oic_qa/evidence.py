@@ -1,0 +1,48 @@
+"""How many of a question's words a passage holds: what tells one body's evidence from another's silence.
+
+Cosines do not: every reply to a recommendation is near every question about it. On the set questions whose
+bodies are held (31), a body's best cosine told those in the set from the others with an AUROC of .39, the
+share of words found with .70.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from oic_qa.keywords import stems
+from oic_qa.records import Corpus, Passage
+from oic_qa.rows import words_of
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Knows the words of every passage, without the context that they are searched with."""
+
+    corpus: Corpus
+    passages: Sequence[Passage]
+
+    def share(self, text: str, passage: Passage) -> float:
+        """Which share of a text's words the passage holds, 0 to 1, rare words counting more.
+
+        Words that no passage holds are left out: they tell no body from another.
+        """
+        known = [word for word in dict.fromkeys(stems(text)) if word in self._rarities]
+        total = sum(self._rarities[word] for word in known)
+        held = sum(self._rarities[word] for word in known if word in self._words[passage.row])
+        return held / total if total else 0.0
+
+    @cached_property
+    def _words(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(self._stems_of(passage)) for passage in self.passages)
+
+    def _stems_of(self, passage: Passage) -> Iterable[str]:
+        return stems(words_of(self.corpus.document(passage.document), passage.spans))
+
+    @cached_property
+    def _rarities(self) -> dict[str, float]:
+        counts = Counter(word for words in self._words for word in words)
+        return {word: math.log((len(self.passages) + 1) / (count + 0.5)) for word, count in counts.items()}
