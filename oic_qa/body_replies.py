@@ -62,7 +62,7 @@ def is_reply(hit: Hit, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
 
 
 def whole_replies(hits: Sequence[Hit], query: Query, library: Library) -> tuple[Quote, ...]:
-    """One quote a body and recommendation, whole; the best passage inside decides the order."""
+    """One quote a body, recommendation and speaker, whole; the best passage inside decides the order."""
     in_order = sorted(hits, key=lambda hit: hit.passage.row)
     runs = [Run(ranked(run, query)[0], run) for run in _runs_of_replies(in_order)]
     runs.sort(key=lambda run: -rank_score(run.best, query))
@@ -73,8 +73,8 @@ def _runs_of_replies(in_order: Sequence[Hit]) -> list[tuple[Hit, ...]]:
     return [tuple(run) for _, run in groupby(in_order, key=_reply_of)]
 
 
-def _reply_of(hit: Hit) -> tuple[str, int | None]:
-    return hit.passage.document, hit.passage.recommendation
+def _reply_of(hit: Hit) -> tuple[str, int | None, str]:
+    return hit.passage.document, hit.passage.recommendation, hit.passage.speaker
 
 
 def _no_reply(query: Query, hits: Sequence[Hit], held: tuple[str, ...], library: Library) -> Refusal:

@@ -21,9 +21,11 @@ from oic_qa.cli_benchmark import benchmark
 from oic_qa.cli_evaluate import evaluate
 from oic_qa.errors import OicQaError, QuestionError, ReceiptError
 from oic_qa.export import contract_text, read_export
-from oic_qa.render import counted, one_line, terminal_view
+from oic_qa.harmless import one_line
+from oic_qa.render import terminal_view
 from oic_qa.settings import Folders, default_folders
 from oic_qa.verification import read_sources, verify_export
+from oic_qa.wording import counted
 
 if TYPE_CHECKING:
     from oic_qa.building import BuildReport

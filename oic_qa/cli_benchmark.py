@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from oic_qa.errors import OicQaError
-from oic_qa.render import one_line
+from oic_qa.harmless import one_line
 
 if TYPE_CHECKING:
     from oic_qa.benchmark import Benchmark, Starts, Warm

@@ -11,7 +11,8 @@ import typer
 from rich.console import Console
 
 from oic_qa.evaluation.records import Portion
-from oic_qa.render import counted, one_line
+from oic_qa.harmless import one_line
+from oic_qa.wording import counted
 
 if TYPE_CHECKING:
     from oic_qa.evaluation.evaluating import Outcome

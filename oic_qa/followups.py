@@ -51,4 +51,5 @@ def _continued(heard: Heard, before: Heard) -> Heard:
         asked = asked_for(heard.plain, bodies, numbers)
     if before.asked in {Asked.BODIES, Asked.COMPARISON} and not heard.bodies:
         asked = before.asked
-    return replace(heard, bodies=bodies, numbers=numbers, topic=topic, asked=asked)
+    carried = f"{before.carried or before.plain} {heard.plain}" if topic != heard.topic else ""
+    return replace(heard, carried=carried, bodies=bodies, numbers=numbers, topic=topic, asked=asked)

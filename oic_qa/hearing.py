@@ -19,7 +19,8 @@ SPACE = re.compile(r"\s+")
 class Heard:
     """One question as it was heard.
 
-    ``topic`` is what is searched for; ``matter`` tells whether words are left to search for when names,
+    ``carried`` is the earlier matter and the question together, where it leans on one; ``topic`` is what is
+    searched for; ``matter`` tells whether words are left to search for when names,
     numbers and empty words are taken away.
     """
 
@@ -29,6 +30,7 @@ class Heard:
     bodies: tuple[str, ...]
     numbers: tuple[int, ...]
     asked: Asked
+    carried: str = ""
 
 
 def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:

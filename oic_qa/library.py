@@ -47,7 +47,7 @@ class Library:
         if printings[0].complete:
             return first
         whole = [quote for quote, printing in zip(quotes, printings, strict=True) if printing.complete]
-        return (*first, *whole[:1])
+        return (*first, *fold_duplicates(whole)[:1])
 
     def printing(self, printing: Printing) -> Quote:
         """Quote one printing of a recommendation, whole."""

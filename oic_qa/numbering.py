@@ -14,7 +14,9 @@ WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(WORDS)})\b"
-LIST = rf"(?:no\.?\s*|number\s*|\#\s*)?(?P<numbers>{NUMBER}(?:(?:\s*,\s*|\s*(?:and|or|&|to)\s*){NUMBER})*)"
+JOINED = r"(?:\s*(?:,|and|or|&|to)\s*|[-–])"
+LIST = rf"(?:no\.?\s*|number\s*|\#\s*)?(?P<numbers>{NUMBER}(?:{JOINED}{NUMBER})*)"
+RANGE = re.compile(rf"(?P<first>{NUMBER})(?:\s*to\s*|[-–])(?P<last>{NUMBER})", re.IGNORECASE)
 NAMED = re.compile(
     rf"\b(?:rec(?:c?omm?[ae]nd?ations?|s|o|)\b[.:]?\s*|recs?(?=\d)|r(?=\d)){LIST}", re.IGNORECASE
 )
@@ -117,6 +119,8 @@ def named_numbers(text: str, *, bare: bool = False) -> tuple[int, ...]:
 
     >>> named_numbers("recs 2, 4 and eight please")
     (2, 4, 8)
+    >>> named_numbers("recs 5 to 7"), named_numbers("R1-3")
+    ((5, 6, 7), (1, 2, 3))
     >>> named_numbers("what does reccomendation 12 say"), named_numbers("within 14 days")
     ((12,), ())
     >>> named_numbers("and number 4?"), named_numbers("the third recommendation")
@@ -126,9 +130,20 @@ def named_numbers(text: str, *, bare: bool = False) -> tuple[int, ...]:
     """
     patterns = (NAMED, CALLED_NUMBER, BARE) if bare else (NAMED, CALLED_NUMBER)
     found = [match["numbers"] for pattern in patterns for match in pattern.finditer(text)]
-    numbers = [_number(word) for numbers in found for word in re.findall(NUMBER, numbers, re.IGNORECASE)]
+    spelt_out = " ".join(_spelt_out(numbers) for numbers in found)
+    numbers = [_number(word) for word in re.findall(NUMBER, spelt_out, re.IGNORECASE)]
     numbers.extend(ORDINALS.index(match["word"].lower()) + 1 for match in ORDINAL.finditer(text))
     return tuple(dict.fromkeys(numbers))
+
+
+def _spelt_out(listed: str) -> str:
+    """The list with the numbers inside its ranges: "5 to 7" means 6, too."""
+    return RANGE.sub(lambda found: " ".join(map(str, _between(found["first"], found["last"]))), listed)
+
+
+def _between(first: str, last: str) -> Sequence[int]:
+    ends = (_number(first), _number(last))
+    return range(ends[0], ends[1] + 1) if ends[0] < ends[1] else ends
 
 
 def without_numbers(text: str) -> str:

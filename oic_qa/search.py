@@ -18,12 +18,14 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
 
     Ties keep the order of the documents, so that the same question gives the same bytes.
     """
-    vector = encoder.encode([query.text])[0]
+    vector = encoder.encode([query.topic])[0]
     passage_cosines = index.passage_cosines(vector)
     sentence_cosines = index.sentence_cosines(vector)
-    passage_scores = convex(passage_cosines, index.passage_keywords.scores(query.text), settings.dense_weight)
+    passage_scores = convex(
+        passage_cosines, index.passage_keywords.scores(query.topic), settings.dense_weight
+    )
     sentence_scores = convex(
-        sentence_cosines, index.sentence_keywords.scores(query.text), settings.dense_weight
+        sentence_cosines, index.sentence_keywords.scores(query.topic), settings.dense_weight
     )
     sentence_scores += settings.wanted_lead * _holds_wanted(query, index)
     best_sentence = best_of_rows(sentence_scores, index.sentence_rows, len(index.passages))
@@ -31,7 +33,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     cosines = np.maximum(passage_cosines, best_cosine)
     weight = settings.sentence_weight
     scores = (1 - weight) * passage_scores + weight * best_sentence
-    known = index.passage_keywords.known_share(query.text)
+    known = index.passage_keywords.known_share(query.topic)
     starts = np.searchsorted(index.sentence_rows, np.arange(len(index.passages) + 1))
     hits = (
         Hit(

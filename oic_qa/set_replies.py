@@ -44,7 +44,7 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
     own = [hit for hit in hits if _may_be_evidence(hit, query)]
     if not query.recommendations and not library.admitted(own, query):
         return {}
-    shares = {hit.passage.row: library.evidence.share(query.text, hit.passage) for hit in own}
+    shares = {hit.passage.row: library.evidence.share(query.topic, hit.passage) for hit in own}
     own.sort(key=lambda hit: (-(shares[hit.passage.row] + rank_score(hit, query)), hit.passage.row))
     best: dict[str, Found] = {}
     for hit in own:

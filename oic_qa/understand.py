@@ -25,7 +25,8 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
     known = vocabulary.register.numbers()
     return Query(
         question=question,
-        text=_search_text(heard, vocabulary),
+        text=vocabulary.glossary.expand(heard.carried or heard.plain),
+        topic=_search_text(heard, vocabulary),
         asked=heard.asked,
         wanted=_wanted(heard.plain),
         bodies=heard.bodies,

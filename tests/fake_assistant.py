@@ -194,7 +194,7 @@ def restated_quote() -> Quote:
 
 def make_turn(question: str, reply: Answer | Refusal, *, asked: Asked = Asked.GENERAL) -> Turn:
     """Put a reply to its question."""
-    query = Query(question=question, text=f"{question} (Kent)", asked=asked)
+    query = Query(question=question, text=f"{question} (Kent)", topic=question, asked=asked)
     return Turn(query, reply, Coverage(held=2, of=43), index="ab" * 32)
 
 

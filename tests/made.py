@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,10 @@ import pytest
 from numpy.typing import NDArray
 
 from oic_qa import assistant, building
+from oic_qa.evidence import Evidence
 from oic_qa.index import Index, build_index, fingerprint_of
+from oic_qa.library import Library
+from oic_qa.quotes import Quoter
 from oic_qa.records import (
     Asked,
     Body,
@@ -23,8 +26,10 @@ from oic_qa.records import (
     Document,
     DocumentKind,
     Entry,
+    Hit,
     Inspection,
     Note,
+    Passage,
     Query,
     Reason,
     Span,
@@ -33,6 +38,7 @@ from oic_qa.records import (
 from oic_qa.settings import Folders, Settings
 from oic_qa.sources.text import read_text
 from oic_qa.storage import to_plain
+from oic_qa.threshold import Threshold
 
 BODIES = (
     Body("Cheshire", "force", "Cheshire Constabulary"),
@@ -133,7 +139,7 @@ def made_index(corpus: Corpus, encoder: FakeEncoder) -> Index:
 
 def made_query(text: str, *, asked: Asked = Asked.GENERAL, wanted: Wanted = Wanted.ANYTHING) -> Query:
     """A query whose text is searched for as it is."""
-    return Query(question=text, text=text, asked=asked, wanted=wanted)
+    return Query(question=text, text=text, topic=text, asked=asked, wanted=wanted)
 
 
 def use_encoder(monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) -> None:
@@ -222,3 +228,49 @@ def question_line(
             "asked_by": "staff",
         }
     )
+
+
+def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library:
+    """What replies draw on; a passage answers from a support of .5 on, and is inside from .25 on."""
+    chosen = settings or Settings()
+    reading = building.read_corpus(corpus, settings=chosen)
+    return Library(
+        quoter=Quoter(corpus),
+        evidence=Evidence(corpus, reading.passages),
+        passages=reading.passages,
+        recommendations=reading.structure.recommendations,
+        threshold=Threshold(
+            answer=0.5,
+            about_bodies=0.5,
+            inside=0.25,
+            index="made",
+            model_sha256="e" * 64,
+            questions_sha256="d" * 64,
+            questions=2,
+        ),
+        settings=chosen,
+    )
+
+
+def made_hits(library: Library, scores: Mapping[str, float]) -> list[Hit]:
+    """Every passage as the search gives it, best first: scored by the words it holds, or nothing.
+
+    A score is a passage's support, too, and its sentences score the more the nearer they stand to its front.
+
+    Raises:
+        ValueError: no passage holds some of the words.
+    """
+    texts = [library.quoter.of_hit(_hit(passage, 0.0)).text for passage in library.passages]
+    for words in scores:
+        if not any(words in text for text in texts):
+            raise ValueError(f"no passage holds {words!r}")
+    hits = [
+        _hit(passage, max((score for words, score in scores.items() if words in text), default=0.0))
+        for passage, text in zip(library.passages, texts, strict=True)
+    ]
+    return sorted(hits, key=lambda hit: (-hit.score, hit.passage.row))
+
+
+def _hit(passage: Passage, score: float) -> Hit:
+    falling = tuple(score - 0.1 * place for place in range(len(passage.sentences)))
+    return Hit(passage, score=score, cosine=score, support=score, sentence_scores=falling)

@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
+COMMAND_LINE = {"oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate"}
+
 HOMES = {
     "torch": {"oic_qa.encoder_export"},
     "sentence_transformers": {"oic_qa.encoder_export"},
@@ -42,7 +44,12 @@ IMPORTED_INSIDE_FUNCTIONS = ("torch", "sentence_transformers")
 LEAVES = ("oic_qa.errors", "oic_qa.records", "oic_qa.settings")
 """Modules, or packages, that import nothing else of ours."""
 
-SHELL_CALLERS = {"oic_qa.cli": {"oic_qa.__main__"}, "oic_qa.ui": {"app", "oic_qa.cli"}}
+SHELL_CALLERS = {
+    "oic_qa.cli": {"oic_qa.__main__"},
+    "oic_qa.cli_benchmark": {"oic_qa.cli"},
+    "oic_qa.cli_evaluate": {"oic_qa.cli"},
+    "oic_qa.ui": {"app", "oic_qa.cli"},
+}
 """Each shell and those outside it that may start it."""
 
 FUNCTION_LINES = 50

@@ -70,7 +70,9 @@ def test_an_answer_goes_to_standard_output_and_progress_beside_it(
 ) -> None:
     result = run("--root", str(tmp_path), "ask", "What did Kent do?")
     assert result.exit_code == 0
-    assert result.stdout.startswith("Answered in 2 quotations.\nSearched for: What did Kent do? (Kent)\n")
+    assert result.stdout.startswith(
+        "Answered in 2 quotations from 1 document.\nSearched for: What did Kent do? (Kent)\n"
+    )
     assert result.stderr == "Opening.\n"
     assert modules.calls == [("open", tmp_path)]
 

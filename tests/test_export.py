@@ -93,7 +93,7 @@ def test_json_is_one_line_of_readable_characters_unless_indented() -> None:
 
 def test_control_and_bidirectional_characters_pass_through_json_unaltered() -> None:
     question = "a\x00\x1b[31m\u202eb\u2028\x85\ud83d"
-    line = contract_text(replace(ANSWER, query=Query(question, question, ANSWER.query.asked)))
+    line = contract_text(replace(ANSWER, query=Query(question, question, question, ANSWER.query.asked)))
     assert json.loads(line.encode("utf-8"))["question"] == question
     assert not re.search("[\x00-\x1f\x7f-\x9f\u2028\u202e]", line)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -103,7 +105,7 @@ def test_holms_correction_only_raises_keeps_the_order_and_stays_a_chance(chances
         after >= before - 1e-6 and after <= 1 for before, after in zip(chances, corrected, strict=True)
     )
     pairs = sorted(zip(chances, corrected, strict=True))
-    assert all(one[1] <= other[1] for one, other in zip(pairs, pairs[1:], strict=False) if one[0] < other[0])
+    assert all(one[1] <= other[1] for one, other in pairwise(pairs) if one[0] < other[0])
 
 
 def test_holms_correction_is_the_published_example() -> None:

@@ -172,7 +172,8 @@ def test_a_question_for_which_nothing_was_found_counts_nought() -> None:
 
 def test_a_ranking_holds_by_its_order_and_not_by_names_or_ties() -> None:
     rankings = [JudgedRanking("q", ("b", "z", "a"), {"a": 1})]
-    assert measure_rankings(rankings, ("RR",)) == ((pytest.approx(1 / 3),),)
+    ((reciprocal_rank,),) = measure_rankings(rankings, ("RR",))
+    assert reciprocal_rank == pytest.approx(1 / 3)
 
 
 def test_a_ranking_that_names_something_twice_is_refused() -> None:

@@ -91,7 +91,7 @@ def test_the_page_says_what_it_holds_promises_and_does_not_promise(visit: Visit)
 def test_a_question_to_start_from_is_asked_on_a_click(visit: Visit) -> None:
     visit.page.get_by_role("button", name="What does recommendation 1 require?").click()
     visit.turn(1)
-    expect(visit.page.locator("#turn-1 .outcome")).to_have_text("3 quotations from 2 documents")
+    expect(visit.page.locator("#turn-1 .outcome")).to_have_text("Answered in 3 quotations from 2 documents.")
     expect(visit.page.locator("#turn-1 .card")).to_have_count(3)
     expect(visit.page.locator("#turn-1 .card li").first).to_have_text("• light every lamp; and")
     expect(visit.page.locator("#turn-1 h2")).to_be_focused()
@@ -114,7 +114,7 @@ def test_a_typed_question_is_answered_with_attributed_marked_words(visit: Visit)
 def test_an_answer_is_announced_and_the_reader_goes_on_typing(visit: Visit) -> None:
     visit.ask("How many lamps has Kent lit?")
     visit.turn(1)
-    expect(visit.page.locator("#log [role=status]")).to_have_text("2 quotations from 1 document")
+    expect(visit.page.locator("#log [role=status]")).to_have_text("Answered in 2 quotations from 1 document.")
     expect(visit.page.get_by_label("Your question")).to_be_focused()
     expect(visit.page.get_by_label("Your question")).to_have_value("")
     assert visit.page.locator("#turn-1 h2").bounding_box() is not None

@@ -134,19 +134,21 @@ def test_notes_stand_beside_a_quote_that_touches_their_anchor() -> None:
     assert QUOTER.notes_at("report", [found(KENT, "140")]) == ()
 
 
-def test_a_run_of_neighbours_is_one_quote_with_the_highlights_of_the_best() -> None:
-    first = hit(0.4, 0.3, of=passage("We count boats.", "We counted 140 boats.", row=1), score=0.2)
-    second = hit(0.1, 0.3, of=passage("We share all.", "We act.", row=2), score=0.3)
-    quote = QUOTER.of_run([first, second])
+def test_a_run_of_neighbours_is_one_quote() -> None:
+    first = hit(0.4, 0.3, of=passage("We count boats.", "We counted 140 boats.", row=1))
+    second = hit(0.1, 0.3, of=passage("We share all.", "We act.", row=2))
+    quote = QUOTER.of_run([first, second], best=first)
     assert quote.text == "We count boats. We counted 140 boats. We share all. We act."
     assert len(quote.spans) == 1
-    assert highlighted(quote) == ["We act."]
 
 
-def test_of_two_hits_as_good_the_first_gives_the_highlights() -> None:
-    first = hit(0.4, of=passage("We count boats.", row=1), score=0.2)
-    second = hit(0.4, of=passage("We share all.", row=2), score=0.2)
-    assert highlighted(QUOTER.of_run([first, second])) == ["We count boats."]
+@pytest.mark.parametrize(("best", "words"), [(0, "We count boats."), (1, "We share all.")])
+def test_the_best_passage_of_a_run_gives_the_highlights(best: int, words: str) -> None:
+    run = [
+        hit(0.9, 0.1, of=passage("We count boats.", "We counted 140 boats.", row=1)),
+        hit(0.2, 0.1, of=passage("We share all.", "We act.", row=2)),
+    ]
+    assert highlighted(QUOTER.of_run(run, best=run[best])) == [words]
 
 
 def test_a_printing_is_quoted_whole_with_its_list_and_its_sentence_highlighted() -> None:

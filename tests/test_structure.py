@@ -206,7 +206,8 @@ def test_a_list_stays_with_its_lead_in(corpus: Corpus, structure: Structure) -> 
 
 def test_figures_keep_caption_numbers_and_source_together(corpus: Corpus, structure: Structure) -> None:
     text = text_of(corpus, segment_with(corpus, structure, "P3 31"))
-    assert text.startswith("Figure 1: Number of") and text.endswith("data extracted 10 September 2024")
+    assert text.startswith("Figure 1: Number of")
+    assert text.endswith("data extracted 10 September 2024")
 
 
 def test_bodies_named_in_a_stretch_are_found(corpus: Corpus, structure: Structure) -> None:

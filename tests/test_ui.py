@@ -25,7 +25,7 @@ from oic_qa.ui.opening import Answering, Opening, Say
 from oic_qa.ui.places import Asking
 from oic_qa.ui.quoted import words_html
 from oic_qa.ui.starters import Starter, load_starters
-from oic_qa.ui.wording import KINDS, problem, searched_for
+from oic_qa.wording import KINDS, problem, searched_for
 from tests.fake_assistant import (
     BLANK,
     CORPUS,
@@ -91,7 +91,9 @@ def test_a_commissioner_is_shown_with_the_office_a_constabulary_without() -> Non
 
 
 def test_what_was_understood_stands_with_what_was_searched_for() -> None:
-    query = Query("And 9?", "what did it reply", Asked.ACTION, bodies=("Kent",), recommendations=(8, 9))
+    query = Query(
+        "And 9?", "what did it reply", "reply", Asked.ACTION, bodies=("Kent",), recommendations=(8, 9)
+    )
     assert searched_for(query) == "what did it reply · Kent · recommendations 8 and 9"
     assert (
         searched_for(replace(query, bodies=(), recommendations=(9,)))
@@ -123,18 +125,20 @@ def test_show_in_document_leads_to_every_range() -> None:
 
 def test_an_answer_says_how_many_quotations_from_how_many_documents() -> None:
     several = turn(Answer((list_quote(), split_quote(), restated_quote()), notes=("The dates disagree.",)))
-    assert several.texts("p", "outcome") == ["3 quotations from 2 documents"]
+    assert several.texts("p", "outcome") == ["Answered in 3 quotations from 2 documents."]
     assert several.texts("p", "searched") == ["Searched for: Who lights the lamps? (Kent)"]
     assert several.texts("aside")[0] == "Note: The dates disagree."
-    assert several.texts("dd") == ["2 of 43 forces' responses are held."]
-    assert turn(Answer((split_quote(),))).texts("p", "outcome") == ["1 quotation from 1 document"]
+    assert several.texts("dd") == ["2 of 43 forces’ responses are held."]
+    assert turn(Answer((split_quote(),))).texts("p", "outcome") == [
+        "Answered in 1 quotation from 1 document."
+    ]
 
 
 def test_a_set_names_those_quoted_those_silent_and_how_many_are_held() -> None:
     reply = Answer((split_quote(),), bodies=("Kent", "Essex"), silent_bodies=("Surrey",))
     page = turn(reply, asked=Asked.BODIES)
     assert page.texts("dt") == ["Quoted above", "Held, but silent on this", "Coverage"]
-    assert page.texts("dd") == ["Kent and Essex", "Surrey", "2 of 43 forces' responses are held."]
+    assert page.texts("dd") == ["Kent and Essex", "Surrey", "2 of 43 forces’ responses are held."]
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -151,7 +155,7 @@ def test_a_refusal_gives_its_reason_and_folds_the_closest_passages_away(reason: 
 def test_the_outcome_is_what_is_announced() -> None:
     page = turn(Answer((split_quote(),)))
     assert [found["data-outcome"] for _, found in page.elements if "data-outcome" in found] == [
-        "1 quotation from 1 document"
+        "Answered in 1 quotation from 1 document."
     ]
 
 

@@ -141,8 +141,8 @@ def test_a_source_that_is_gone_or_unreadable_is_named(folder: Path) -> None:
         "the corpus holds north-report"
     )
     assert gone == [
-        "kent-response.txt, file: the file cannot be read (No such file or directory), the manifest lists it. "
-        f"Put it back at {folder / 'kent-response.txt'}, or take it out of the manifest",
+        "kent-response.txt, file: the file cannot be read (No such file or directory), the manifest lists "
+        f"it. Put it back at {folder / 'kent-response.txt'}, or take it out of the manifest",
         unheld,
     ]
     assert unreadable[0].startswith("kent-response.txt, file: byte 12 is 0xff, which is not UTF-8")

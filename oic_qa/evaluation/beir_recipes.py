@@ -53,8 +53,8 @@ def find(text: str, index: Index, encoder: Encoder, settings: Settings) -> Found
     """Search with every recipe; a unit that shares no word with the question is not found by keywords."""
     query = query_of(text)
     hits = search(query, index, encoder, settings)
-    cosines = index.passage_cosines(encoder.encode([query.text])[0])
-    keywords = index.passage_keywords.scores(query.text)
+    cosines = index.passage_cosines(encoder.encode([query.topic])[0])
+    keywords = index.passage_keywords.scores(query.topic)
     units = [passage.document for passage in index.passages]
     names = np.array(units)
     by_keywords, by_vectors = _best(keywords, names, above=0.0), _best(cosines, names)
@@ -80,7 +80,7 @@ def query_of(text: str) -> Query:
     plain = cleaned(text)
     wanted = Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING
     wanted = Wanted.FIGURE if phrases.FIGURE.search(plain) else wanted
-    return Query(question=text, text=plain, asked=Asked.GENERAL, wanted=wanted)
+    return Query(question=text, text=plain, topic=plain, asked=Asked.GENERAL, wanted=wanted)
 
 
 def reciprocal_ranks(rankings: Sequence[NDArray[np.int64]], count: int) -> NDArray[np.float64]:

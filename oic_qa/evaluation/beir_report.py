@@ -42,7 +42,8 @@ def _facts(figures: PublicFigures) -> Iterator[str]:
 
 def _recipes(figures: PublicFigures) -> Iterator[str]:
     others = [measure for measure in MEASURES if measure not in FIRST]
-    yield _row(["recipe", *FIRST, *others, "nDCG@10, oic-qa less it", "p, corrected"])
+    titles = [words.MEASURES[measure] for measure in (*FIRST, *others)]
+    yield _row(["recipe", *titles, "nDCG at 10, oic-qa less it", "p, corrected"])
     yield _row(["---", *["--:"] * (len(MEASURES) + 2)])
     for found in figures.recipes:
         yield _row(

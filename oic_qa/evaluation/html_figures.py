@@ -1,4 +1,4 @@
-"""The figures of a run as sections of the report: headline, slices, finding, refusing, baselines."""
+"""The figures of a run as sections of the report: those read first, all of them, and beside other runs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from oic_qa.evaluation.html_tables import (
     NOTHING,
     Cell,
     Column,
-    bar_cell,
     counted,
     estimate_cell,
     section,
@@ -29,7 +28,6 @@ from oic_qa.evaluation.records import (
     SliceFigures,
     Summary,
 )
-from oic_qa.records import Reason
 
 HEADLINE = (
     *(Measure.RIGHT, Measure.ANSWER_IN_FIRST, Measure.ANSWER_IN_FIRST_THREE),
@@ -37,17 +35,12 @@ HEADLINE = (
 )
 """What is read first, and what this project is compared with baselines in."""
 
-FEW = 20
-"""Questions below which a slice says little: its interval spans nearly half of the scale."""
-
-FEWEST = 5
-"""Questions below which a slice is only named: a row of its own would look like a finding."""
-
 
 def reported_portion(summary: Summary) -> Portion:
     """The half that figures are quoted from: test where it was asked, otherwise what there is."""
     held = {item.slice.portion for item in summary.slices}
-    return next(portion for portion in (Portion.TEST, Portion.ALL, Portion.DEV) if portion in held)
+    wanted = (Portion.TEST, Portion.ALL, Portion.DEV)
+    return next((portion for portion in wanted if portion in held), Portion.ALL)
 
 
 def whole(summary: Summary, portion: Portion) -> SliceFigures | None:
@@ -122,64 +115,6 @@ def _measure_row(measure: Measure, wholes: Sequence[SliceFigures]) -> list[Cell]
             words.size(measure, estimate.detectable) if estimate and estimate.detectable else NOTHING,
         ]
     return row
-
-
-def slices_section(summary: Summary) -> Element:
-    """Right answers by kind, trait, reason, body and reader."""
-    portion = reported_portion(summary)
-    held = [item for item in summary.slices if item.slice.portion is portion]
-    return section(
-        "slices",
-        "Where it is right",
-        element(
-            "p",
-            f"How many came out right, with intervals: {words.PORTIONS[portion]}, the worst first. "
-            f"Where there are fewer than {FEW} questions, take the interval and not the figure.",
-        ),
-        (
-            _axis_table(axis, [item for item in held if item.slice.axis is axis])
-            for axis in Axis
-            if axis is not Axis.ALL
-        ),
-    )
-
-
-def _axis_table(axis: Axis, slices: Sequence[SliceFigures]) -> Element | None:
-    if not slices:
-        return None
-    large = [item for item in slices if item.questions >= FEWEST]
-    small = [f"{_name(item)} {item.questions}" for item in slices if item.questions < FEWEST]
-    columns = [
-        Column(words.AXIS_COLUMNS[axis], number=False),
-        Column("Questions"),
-        Column("Right, 0 to 100%"),
-    ]
-    rows = (_slice_row(item) for item in _worst_first(large))
-    left_out = f"Fewer than {FEWEST} questions, left out: {', '.join(small)}." if small else None
-    return element(
-        "div",
-        table(words.AXES[axis], columns, rows, style="slices") if large else None,
-        element("p", left_out, class_="facts left-out") if left_out else None,
-    )
-
-
-def _worst_first(slices: Iterable[SliceFigures]) -> list[SliceFigures]:
-    def share(item: SliceFigures) -> float:
-        estimate = item.estimate(Measure.RIGHT)
-        return estimate.value if estimate else 0.0
-
-    return sorted(slices, key=lambda item: (share(item), item.slice.name))
-
-
-def _slice_row(item: SliceFigures) -> list[Cell]:
-    right = item.estimate(Measure.RIGHT)
-    return [_name(item), f"{item.questions:,}", bar_cell(right)]
-
-
-def _name(item: SliceFigures) -> str:
-    if item.slice.axis is Axis.REASON:
-        return words.REASONS[Reason(item.slice.name)]
-    return item.slice.name.replace("_", " ")
 
 
 def baselines_section(evaluation: Evaluation) -> Element | None:

@@ -10,10 +10,11 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from oic_qa.evaluation.elements import element, write
-from oic_qa.evaluation.html_figures import baselines_section, headline_section, slices_section
+from oic_qa.evaluation.html_figures import baselines_section, headline_section
 from oic_qa.evaluation.html_finding import finding_section
 from oic_qa.evaluation.html_questions import changes_section, wrong_section
 from oic_qa.evaluation.html_refusing import refusing_section
+from oic_qa.evaluation.html_slices import slices_section
 from oic_qa.evaluation.html_tables import counted, section
 from oic_qa.evaluation.html_words import SYSTEMS, long_date
 from oic_qa.evaluation.records import Evaluation, Metadata

@@ -41,15 +41,6 @@ class Candidate:
     extract: Extract
     score: float
 
-    @property
-    def name(self) -> str:
-        """Document and outer offsets: no two candidates of a ranking share them.
-
-        >>> Candidate(Extract("a", (Span(3, 7), Span(9, 12))), 1.0).name
-        'a:3-12'
-        """
-        return f"{self.extract.document}:{self.extract.spans[0].start}-{self.extract.spans[-1].end}"
-
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -83,7 +74,7 @@ def judge(questions: Sequence[KnownQuestion], given: Sequence[Given]) -> tuple[R
 
 def _judged_ranking(known: KnownQuestion, reply: Given, gain: Sequence[int]) -> JudgedRanking:
     """The gains as relevance; a group that nothing in the ranking holds is one that was not found."""
-    found = tuple(item.name for item in reply.ranking[:DEPTH])
+    found = tuple(item.extract.name for item in reply.ranking[:DEPTH])
     relevance = {name: value for name, value in zip(found, gain, strict=True) if value}
     missing = {f"missing-{place}": 1 for place in range(len(known.gold) - sum(gain))}
     return JudgedRanking(known.id, found, relevance | missing)
@@ -114,7 +105,7 @@ def _result(known: KnownQuestion, given: Given, gain: Sequence[int], rank: Seque
         support=round(given.support, 6),
         right_if_answered=known.answerable and answers_in_first_three(given.shown, known.gold),
         ranked=tuple(
-            Ranked(item.name, round(item.score, 6), value)
+            Ranked(item.extract.name, round(item.score, 6), value)
             for item, value in zip(given.ranking[:KEPT], gain[:KEPT], strict=True)
         ),
         figures=tuple(

@@ -1,7 +1,7 @@
 """Whether the answers to the test half stand where they would help: in the data that answering reads.
 
-A question of the test half, or its gold words as a whole, may stand in no alias, no note and no starter
-question. Whatever is fitted or trained is handed the dev half alone; a test sees to that.
+A question of the test half, or its gold words as a whole, may stand in no alias, no everyday words, no note
+and no starter question. Whatever is fitted or trained is handed the dev half alone; a test sees to that.
 """
 
 from __future__ import annotations
@@ -38,8 +38,11 @@ def hints_of(corpus: Corpus, starters: Iterable[str]) -> tuple[Hint, ...]:
         for body in corpus.bodies
         for name in (*body.aliases, *body.abbreviations, *body.demonyms)
     )
+    terms = (
+        Hint(f"everyday words for {item.term}", words) for item in corpus.terms for words in item.everyday
+    )
     notes = (Hint(f"note {note.id}", note.text) for note in corpus.notes)
-    return (*names, *notes, *(Hint("starter question", text) for text in starters))
+    return (*names, *terms, *notes, *(Hint("starter question", text) for text in starters))
 
 
 def read_starters(file: Path) -> tuple[str, ...]:

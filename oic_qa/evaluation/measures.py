@@ -41,6 +41,15 @@ class Extract:
     document: str
     spans: tuple[Span, ...]
 
+    @property
+    def name(self) -> str:
+        """Document and outer offsets: no two passages of a ranking share them.
+
+        >>> Extract("a", (Span(3, 7), Span(9, 12))).name
+        'a:3-12'
+        """
+        return f"{self.document}:{self.spans[0].start}-{self.spans[-1].end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:

@@ -56,9 +56,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What the question was understood to ask; ``text`` is what is searched for.
+    """What the question was understood to ask.
 
     Attributes:
+        text: what the question was made to say by itself; this is what the reader is shown.
+        topic: what is searched for, in words that the documents use and without the names of forces.
         answered_by: national bodies whose own reply is asked for.
         asks_more: the question asks for more than bodies and numbers already say.
         silent_ones: it asks for those who say nothing.
@@ -70,6 +72,7 @@ class Query:
 
     question: str
     text: str
+    topic: str
     asked: Asked
     wanted: Wanted = Wanted.ANYTHING
     bodies: tuple[str, ...] = ()

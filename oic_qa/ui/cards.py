@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from oic_qa.records import Answer, Asked, Corpus, Entry, Place, Quote, Refusal, Turn
-from oic_qa.render import NEAR_MISSES, coverage_line
-from oic_qa.ui import wording
+from oic_qa import wording
+from oic_qa.records import Answer, Asked, Corpus, Entry, Place, Quote, Reason, Refusal, Turn
 from oic_qa.ui.places import address
 from oic_qa.ui.quoted import words_html
 from oic_qa.ui.shown import shown
@@ -35,6 +34,13 @@ CARD = Markup(
 )
 
 
+ADVICE = {
+    Reason.OUTSIDE_DOCUMENTS: "Only the documents listed at the end of this page are searched.",
+    Reason.DOCUMENTS_SILENT: "That a document is silent does not mean that nothing was done.",
+    Reason.BODY_NOT_HELD: "It may have replied; its response is not among the documents listed below.",
+}
+"""What the page adds to the reason of a refusal."""
+
 SETS = frozenset({Asked.BODIES, Asked.COMPARISON})
 """Questions about several bodies, whose answers name them; in others a card says it by itself."""
 
@@ -57,7 +63,7 @@ def turn_html(turn: Turn, corpus: Corpus, *, number: int) -> Markup:
 
 
 def _advice(reply: Answer | Refusal) -> Markup:
-    advice = wording.ADVICE.get(reply.reason, "") if isinstance(reply, Refusal) else ""
+    advice = ADVICE.get(reply.reason, "") if isinstance(reply, Refusal) else ""
     return Markup('<p class="advice">{}</p>\n').format(advice) if advice else Markup("")
 
 
@@ -67,7 +73,7 @@ def _cards(reply: Answer | Refusal, corpus: Corpus) -> Markup:
     if not reply.near_misses:
         return Markup("")
     return Markup('<details class="near"><summary>{} ({})</summary>\n{}</details>\n').format(
-        NEAR_MISSES, len(reply.near_misses), _numbered_cards(reply.near_misses, corpus)
+        wording.NEAR_MISSES, len(reply.near_misses), _numbered_cards(reply.near_misses, corpus)
     )
 
 
@@ -82,8 +88,8 @@ def _sets(turn: Turn) -> Markup:
     if quoted and turn.query.asked in SETS and isinstance(turn.reply, Answer):
         rows.append(("Quoted above", wording.listed(quoted)))
     if turn.reply.silent_bodies:
-        rows.append(("Held, but silent on this", wording.listed(turn.reply.silent_bodies)))
-    rows.append(("Coverage", coverage_line(turn.coverage)))
+        rows.append((wording.SILENT, wording.listed(turn.reply.silent_bodies)))
+    rows.append(("Coverage", wording.coverage_line(turn.coverage)))
     entries = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, shown(text)) for name, text in rows)
     return Markup('<dl class="sets">{}</dl>\n').format(Markup("").join(entries))
 
@@ -113,11 +119,9 @@ def _facts(quote: Quote, entry: Entry) -> Markup:
 
 
 def _place(quote: Quote) -> Markup:
-    number = f"Recommendation {quote.recommendation}" if quote.recommendation else ""
-    repeated = quote.heading.startswith(number) if number else False
-    words = [quote.heading, "" if repeated else number]
     return Markup("").join(
-        Markup('<span class="dot"> · </span><bdi>{}</bdi>').format(shown(word)) for word in words if word
+        Markup('<span class="dot"> · </span><bdi>{}</bdi>').format(shown(words))
+        for words in wording.place_in_document(quote)
     )
 
 

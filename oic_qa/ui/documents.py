@@ -8,9 +8,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from oic_qa import wording
 from oic_qa.errors import OicQaError
 from oic_qa.records import Block, BlockKind, Document, Span
-from oic_qa.ui import wording
 from oic_qa.ui.pieces import Piece, piece_html, pieces_of
 from oic_qa.ui.places import WORDS, Asking, spans_to_mark
 from oic_qa.ui.shown import shown

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from oic_qa import wording
 from oic_qa.records import Corpus, Document
-from oic_qa.ui import wording
 from oic_qa.ui.places import address
 from oic_qa.ui.shown import shown
 from oic_qa.ui.starters import Starter

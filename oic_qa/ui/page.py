@@ -10,8 +10,9 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 
+from oic_qa import wording
 from oic_qa.errors import OicQaError
-from oic_qa.ui import frame, wording
+from oic_qa.ui import frame
 from oic_qa.ui.cards import turn_html
 from oic_qa.ui.opening import Opening
 from oic_qa.ui.starters import Starter

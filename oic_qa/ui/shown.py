@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from oic_qa.render import harmless
+from oic_qa.harmless import harmless
 
 
 def shown(text: str) -> Markup:

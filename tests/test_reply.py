@@ -1,0 +1,197 @@
+"""What is asked for shapes the reply: whole recommendations, best passages, refusals with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal
+from oic_qa.reply import PASSAGES_BESIDE, SHAPES, reply
+from tests.made import made_corpus, made_hits, made_library, made_query
+
+PLANS = "By 31 December 2025, chief constables should make plans to count boats and to share what they count."
+CUT_OFF = "By 30 April 2026, the Home Office should widen the reviews of its partners to include:"
+REPORT = f"""A report
+
+Recommendation 1
+
+{PLANS}
+
+Recommendation 2
+
+{CUT_OFF}
+
+Boats
+
+Gangs buy boats abroad.
+
+Vans
+
+Gangs buy vans at home.
+
+Lorries
+
+Gangs hide in lorries.
+
+Planes
+
+Gangs rarely fly.
+
+Recommendation 1
+
+{PLANS}
+"""
+KENT = f"""# Our reply
+
+## Recommendation 1
+
+{PLANS}
+
+Kent counts boats every night.
+
+## Recommendation 2
+
+{CUT_OFF}
+
+- other forces; and
+- Border Force.
+
+Kent waits for the reviews.
+"""
+LIBRARY = made_library(made_corpus(REPORT, Kent=KENT))
+REVIEWS = f"{CUT_OFF}\n\n- other forces; and\n- Border Force."
+
+
+def hits(**scores: float) -> list[Hit]:
+    """Passages by a word of theirs."""
+    words = {
+        "plans": PLANS,
+        "boats": "Gangs buy boats",
+        "vans": "Gangs buy vans",
+        "lorries": "Gangs hide in lorries",
+        "planes": "Gangs rarely fly",
+        "kent": "Kent counts boats",
+    }
+    return made_hits(LIBRARY, {words[name]: score for name, score in scores.items()})
+
+
+def required(*numbers: int, asks_more: bool = False) -> Query:
+    query = made_query("What is required?", asked=Asked.REQUIREMENT)
+    return replace(query, recommendations=numbers, asks_more=asks_more)
+
+
+def answered(query: Query, found: list[Hit]) -> tuple[Quote, ...]:
+    replied = reply(query, found, LIBRARY)
+    assert isinstance(replied, Answer), replied
+    return replied.quotes
+
+
+def refused(query: Query, found: list[Hit]) -> Refusal:
+    replied = reply(query, found, LIBRARY)
+    assert isinstance(replied, Refusal), replied
+    return replied
+
+
+def texts(quotes: tuple[Quote, ...]) -> list[str]:
+    return [quote.text for quote in quotes]
+
+
+def test_every_kind_of_question_has_a_reply_of_its_shape() -> None:
+    assert set(SHAPES) == set(Asked)
+
+
+# What a recommendation requires
+
+
+def test_what_a_recommendation_requires_is_its_whole_text_whatever_was_found() -> None:
+    quotes = answered(required(1), hits(boats=0.9))
+    assert texts(quotes) == [PLANS]
+    assert [place.document for place in quotes[0].also_at] == ["report", "kent-response"]
+
+
+def test_a_recommendation_cut_off_in_the_report_is_completed_by_a_restatement() -> None:
+    quotes = answered(required(2), hits())
+    assert texts(quotes) == [CUT_OFF, REVIEWS]
+    assert [quote.kind for quote in quotes] == [PassageKind.RECOMMENDATION, PassageKind.RESTATEMENT]
+
+
+def test_several_recommendations_stand_in_the_order_asked() -> None:
+    assert texts(answered(required(2, 1), hits())) == [CUT_OFF, REVIEWS, PLANS]
+
+
+def test_a_question_that_asks_for_more_gets_the_reports_closest_passages_below() -> None:
+    found = hits(kent=0.9, plans=0.85, boats=0.7, lorries=0.8, vans=0.6)
+    quotes = answered(required(1, asks_more=True), found)
+    assert texts(quotes) == [PLANS, "Gangs hide in lorries.", "Gangs buy boats abroad."]
+    assert len(quotes) == 1 + PASSAGES_BESIDE
+
+
+def test_nothing_stands_below_a_recommendation_that_is_no_answer() -> None:
+    assert texts(answered(required(1, asks_more=True), hits(boats=0.2))) == [PLANS]
+
+
+# Recommendations that nobody made, and replies that nobody sent
+
+
+def test_a_number_that_no_recommendation_has_is_refused_with_the_numbers_there_are() -> None:
+    query = replace(required(), unknown_recommendations=(11, 14), bodies=("Kent",))
+    assert refused(query, hits(plans=0.9)) == Refusal(
+        Reason.NO_SUCH_RECOMMENDATION,
+        notes=("There is no recommendation 11, 14: the report numbers its recommendations from 1 to 2.",),
+        bodies=("Kent",),
+    )
+
+
+def test_beside_a_number_that_there_is_the_other_one_is_answered() -> None:
+    assert texts(answered(replace(required(1), unknown_recommendations=(11,)), hits())) == [PLANS]
+
+
+def test_a_national_bodys_reply_is_not_held_and_the_recommendation_stands_beside_it_whole() -> None:
+    refusal = refused(replace(required(2), answered_by=("Home Office",)), hits(kent=0.9))
+    assert (refusal.reason, refusal.bodies) == (Reason.BODY_NOT_HELD, ("Home Office",))
+    assert texts(refusal.near_misses) == [CUT_OFF, REVIEWS]
+
+
+# Any other question
+
+
+def test_the_best_passages_of_all_documents_answer_best_first() -> None:
+    found = hits(vans=0.7, kent=0.8, boats=0.6)
+    assert texts(answered(made_query("boats"), found)) == [
+        "Kent counts boats every night.",
+        "Gangs buy vans at home.",
+        "Gangs buy boats abroad.",
+    ]
+
+
+def test_no_more_quotes_are_shown_than_the_settings_say() -> None:
+    found = hits(plans=0.95, boats=0.9, vans=0.8, lorries=0.7, planes=0.6, kent=0.55)
+    quotes = answered(made_query("gangs"), found)
+    assert len(quotes) == LIBRARY.settings.quotes_shown == 5
+    assert texts(quotes)[-1] == "Gangs rarely fly."
+
+
+def test_the_same_words_are_quoted_once_from_the_report() -> None:
+    (quote,) = answered(made_query("plans"), hits(plans=0.9))
+    assert (quote.text, quote.kind) == (PLANS, PassageKind.RECOMMENDATION)
+
+
+def test_a_restated_recommendation_is_quoted_only_where_there_is_nothing_else() -> None:
+    both = made_hits(LIBRARY, {"other forces; and": 0.9, "Kent waits": 0.6})
+    assert texts(answered(made_query("reviews"), both)) == ["Kent waits for the reviews."]
+    alone = made_hits(LIBRARY, {"other forces; and": 0.9})
+    (quote,) = answered(made_query("reviews"), alone)
+    assert quote.kind is PassageKind.RESTATEMENT
+
+
+@pytest.mark.parametrize(
+    ("best", "reason"), [(0.4, Reason.DOCUMENTS_SILENT), (0.1, Reason.OUTSIDE_DOCUMENTS)]
+)
+def test_without_a_good_passage_the_reason_and_the_closest_passages_are_given(
+    best: float, reason: Reason
+) -> None:
+    refusal = refused(made_query("trains"), hits(vans=best, lorries=best - 0.05))
+    assert refusal.reason is reason
+    assert texts(refusal.near_misses)[:2] == ["Gangs buy vans at home.", "Gangs hide in lorries."]
+    assert len(refusal.near_misses) == LIBRARY.settings.near_misses_shown

@@ -1,0 +1,288 @@
+"""Which bodies report something, who is silent, and several bodies side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from oic_qa.library import Library
+from oic_qa.records import Answer, Asked, Hit, Query, Quote, Reason, Refusal
+from oic_qa.set_replies import reply_with_comparison, reply_with_set
+from oic_qa.settings import Settings
+from tests.made import made_corpus, made_hits, made_library, made_query
+
+REGISTER = "By 31 December 2025, the National Crime Agency should publish a register of gangs that own vans."
+COUNT = "By 30 April 2026, chief constables should make plans to count boats and to share what they count."
+REPORT = f"""A report
+
+Recommendation 1
+
+{REGISTER}
+
+Recommendation 2
+
+{COUNT}
+
+Harbours
+
+Kent Police and West Midlands Police patrol every harbour at night.
+
+Gangs
+
+Gangs own many vans.
+"""
+CHESHIRE = f"""# Our reply
+
+## Recommendation 2
+
+{COUNT}
+
+Our officers patrol one harbour by day.
+
+They write the count down.
+
+## Dogs
+
+Dogs search vans for weapons.
+"""
+WEST_MIDLANDS = f"""# Statement
+
+## Recommendation 2
+
+{COUNT}
+
+We have no sea.
+
+## Canals
+
+Our officers patrol canals.
+
+## Dogs
+
+Dogs search vans for weapons.
+"""
+CORPUS = made_corpus(REPORT, Cheshire=CHESHIRE, West_Midlands=WEST_MIDLANDS)
+LIBRARY = made_library(CORPUS)
+HARBOUR = "Our officers patrol one harbour by day.\n\nThey write the count down."
+PATROLS = "Kent Police and West Midlands Police patrol every harbour at night."
+
+
+def scored(**scores: float) -> list[Hit]:
+    """Passages by a word of theirs."""
+    words = {
+        "cheshire": "patrol one harbour",
+        "count": "write the count down",
+        "dogs": "Dogs search vans",
+        "no_sea": "We have no sea",
+        "canals": "patrol canals",
+        "report": "patrol every harbour",
+        "gangs": "Gangs own many",
+        "repeated": COUNT,
+    }
+    return made_hits(LIBRARY, {words[name]: score for name, score in scores.items()})
+
+
+def which(text: str = "harbour", *, numbers: tuple[int, ...] = ()) -> Query:
+    return replace(made_query(text, asked=Asked.BODIES), recommendations=numbers)
+
+
+def compare(*bodies: str, numbers: tuple[int, ...] = ()) -> Query:
+    query = made_query("patrol harbour", asked=Asked.COMPARISON)
+    return replace(query, bodies=bodies, recommendations=numbers)
+
+
+def the_set(query: Query, hits: list[Hit], library: Library = LIBRARY) -> Answer:
+    replied = reply_with_set(query, hits, library)
+    assert isinstance(replied, Answer), replied
+    return replied
+
+
+def compared(query: Query, hits: list[Hit], library: Library = LIBRARY) -> Answer:
+    replied = reply_with_comparison(query, hits, library)
+    assert isinstance(replied, Answer), replied
+    return replied
+
+
+def texts(quotes: tuple[Quote, ...]) -> list[str]:
+    return [quote.text for quote in quotes]
+
+
+# Which bodies
+
+
+def test_the_bodies_whose_words_hold_the_questions_are_the_set_and_the_others_held_are_silent() -> None:
+    answer = the_set(which(), scored(cheshire=0.8, canals=0.7))
+    assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ("West Midlands",))
+    assert texts(answer.quotes)[0] == HARBOUR
+
+
+def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_best_first() -> None:
+    answer = the_set(which("patrol"), scored(cheshire=0.7, canals=0.8))
+    assert (answer.bodies, answer.silent_bodies) == (("West Midlands", "Cheshire"), ())
+    assert texts(answer.quotes) == ["Our officers patrol canals.", HARBOUR]
+
+
+def test_a_body_that_holds_too_few_of_the_words_is_quoted_behind_and_counts_as_silent() -> None:
+    """West Midlands holds one word of three, and Cheshire all of them."""
+    answer = the_set(which("officers harbour day"), scored(cheshire=0.6, canals=0.9))
+    assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ("West Midlands",))
+    assert texts(answer.quotes) == [HARBOUR, "Our officers patrol canals."]
+
+
+def test_the_share_that_counts_is_measured_against_the_best_body() -> None:
+    generous = made_library(CORPUS, settings=Settings(set_share=0.01))
+    answer = the_set(which("officers harbour day"), scored(cheshire=0.6, canals=0.9), generous)
+    assert answer.bodies == ("Cheshire", "West Midlands")
+
+
+def test_the_recommendation_repeated_is_nobodys_evidence() -> None:
+    replied = reply_with_set(which("count boats plans"), scored(repeated=0.9), LIBRARY)
+    assert isinstance(replied, Refusal)
+
+
+def test_without_evidence_all_that_are_held_are_silent() -> None:
+    replied = reply_with_set(which("trains"), scored(gangs=0.4), LIBRARY)
+    assert isinstance(replied, Refusal)
+    assert (replied.reason, replied.silent_bodies) == (
+        Reason.DOCUMENTS_SILENT,
+        ("Cheshire", "West Midlands"),
+    )
+    assert texts(replied.near_misses)[0] == "Gangs own many vans."
+
+
+def test_the_same_words_of_two_bodies_are_quoted_once_and_both_count() -> None:
+    answer = the_set(which("dogs weapons"), scored(dogs=0.8))
+    assert answer.bodies == ("Cheshire", "West Midlands")
+    (quote,) = answer.quotes
+    assert [place.document for place in quote.also_at] == ["west-midlands-response"]
+
+
+# Silence
+
+
+def test_whoever_asks_for_the_silent_ones_gets_them_as_the_set() -> None:
+    answer = the_set(replace(which(), silent_ones=True), scored(cheshire=0.8, canals=0.7))
+    assert (answer.bodies, answer.silent_bodies) == (("West Midlands",), ("West Midlands",))
+    # What the others say is the evidence that they are not silent.
+    assert HARBOUR in texts(answer.quotes)
+
+
+def test_where_nobody_is_silent_the_set_of_the_silent_is_empty() -> None:
+    answer = the_set(replace(which("dogs"), silent_ones=True), scored(dogs=0.8))
+    assert (answer.bodies, answer.silent_bodies) == ((), ())
+
+
+# Told by the report
+
+
+def test_forces_that_the_report_tells_of_are_the_set_where_it_fits_better() -> None:
+    answer = the_set(which(), scored(report=0.9, cheshire=0.7))
+    assert answer.bodies == ("Kent", "West Midlands")
+    # Of whom the report does not tell, it does not tell that they are silent.
+    assert answer.silent_bodies == ()
+    assert texts(answer.quotes)[:2] == [PATROLS, HARBOUR]
+
+
+def test_the_report_alone_can_tell_the_set() -> None:
+    answer = the_set(which(), scored(report=0.9))
+    assert (answer.bodies, texts(answer.quotes)) == (("Kent", "West Midlands"), [PATROLS])
+
+
+@pytest.mark.parametrize("report", [0.7, 0.4])
+def test_a_report_that_fits_no_better_than_a_response_does_not_tell_the_set(report: float) -> None:
+    answer = the_set(which(), scored(report=report, cheshire=0.7))
+    assert answer.bodies == ("Cheshire",)
+    assert PATROLS not in texts(answer.quotes)
+
+
+def test_words_of_the_report_that_name_nobody_tell_no_set() -> None:
+    answer = the_set(which(), scored(gangs=0.95, cheshire=0.7))
+    assert (answer.bodies, texts(answer.quotes)[0]) == (("Cheshire",), HARBOUR)
+
+
+def test_asked_among_those_held_the_report_does_not_tell() -> None:
+    query = replace(which(), of_those_held=True)
+    assert the_set(query, scored(report=0.9, cheshire=0.7)).bodies == ("Cheshire",)
+
+
+# Replies to a recommendation
+
+
+def test_every_body_that_replies_to_a_recommendation_counts_and_is_quoted_whole() -> None:
+    answer = the_set(which("on rec 2", numbers=(2,)), scored(report=0.95, no_sea=0.2, count=0.1))
+    assert set(answer.bodies) == {"Cheshire", "West Midlands"}
+    assert answer.silent_bodies == ()
+    assert texts(answer.quotes) == ["We have no sea.", HARBOUR]
+
+
+def test_where_nobody_replies_to_a_recommendation_all_that_are_held_are_silent() -> None:
+    replied = reply_with_set(which("on rec 1", numbers=(1,)), scored(cheshire=0.9), LIBRARY)
+    assert isinstance(replied, Refusal)
+    assert replied.silent_bodies == ("Cheshire", "West Midlands")
+
+
+# Side by side
+
+
+def test_a_comparison_gives_each_body_its_best_words_in_the_order_asked_turn_by_turn() -> None:
+    hits = scored(canals=0.9, dogs=0.8, no_sea=0.7, cheshire=0.6)
+    answer = compared(compare("West Midlands", "Cheshire"), hits)
+    assert answer.bodies == ("West Midlands", "Cheshire")
+    assert [(quote.body, quote.text) for quote in answer.quotes] == [
+        ("West Midlands", "Our officers patrol canals."),
+        ("Cheshire", "Dogs search vans for weapons."),
+        ("Cheshire", HARBOUR),
+    ]
+    # West Midlands' second one has the same words as Cheshire's first.
+    assert [place.document for place in answer.quotes[1].also_at] == ["west-midlands-response"]
+
+
+def test_where_no_body_is_named_all_that_are_held_are_compared_in_the_manifests_order() -> None:
+    answer = compared(compare(), scored(canals=0.9, cheshire=0.6))
+    assert answer.bodies == ("Cheshire", "West Midlands")
+    assert texts(answer.quotes) == [HARBOUR, "Our officers patrol canals."]
+
+
+def test_no_more_quotes_of_a_body_are_compared_than_the_settings_say() -> None:
+    library = made_library(CORPUS, settings=Settings(quotes_a_body=1))
+    answer = compared(
+        compare("Cheshire", "West Midlands"), scored(canals=0.9, dogs=0.8, cheshire=0.7), library
+    )
+    assert texts(answer.quotes) == ["Dogs search vans for weapons.", "Our officers patrol canals."]
+
+
+def test_a_body_that_is_not_held_speaks_through_the_report() -> None:
+    answer = compared(compare("Kent", "Cheshire"), scored(report=0.8, cheshire=0.7))
+    assert (answer.bodies, answer.silent_bodies) == (("Kent", "Cheshire"), ())
+    assert texts(answer.quotes) == [PATROLS, HARBOUR]
+
+
+def test_only_a_body_whose_response_is_held_is_called_silent() -> None:
+    answer = compared(compare("Cheshire", "West Midlands", "Kent"), scored(cheshire=0.7))
+    assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ("West Midlands",))
+
+
+def test_replies_to_a_recommendation_are_compared_whole() -> None:
+    answer = compared(compare("West Midlands", "Kent", "Cheshire", numbers=(2,)), scored(report=0.9))
+    assert (answer.bodies, answer.silent_bodies) == (("West Midlands", "Cheshire"), ())
+    assert texts(answer.quotes) == ["We have no sea.", HARBOUR]
+
+
+@pytest.mark.parametrize(
+    ("query", "reason", "silent"),
+    [
+        (compare("Cheshire", "West Midlands"), Reason.DOCUMENTS_SILENT, ("Cheshire", "West Midlands")),
+        (compare(), Reason.DOCUMENTS_SILENT, ("Cheshire", "West Midlands")),
+        (compare("Kent", "Surrey"), Reason.BODY_NOT_HELD, ()),
+        (compare("Kent", "Surrey", numbers=(2,)), Reason.BODY_NOT_HELD, ()),
+        (compare("Cheshire", "Kent", numbers=(1,)), Reason.NOT_ADDRESSED, ("Cheshire",)),
+    ],
+)
+def test_bodies_that_all_give_nothing_are_refused_as_one_of_them_is(
+    query: Query, reason: Reason, silent: tuple[str, ...]
+) -> None:
+    replied = reply_with_comparison(query, scored(report=0.4, canals=0.3), LIBRARY)
+    assert isinstance(replied, Refusal)
+    assert (replied.reason, replied.silent_bodies, replied.bodies) == (reason, silent, query.bodies)
+    assert replied.near_misses
