@@ -12,7 +12,7 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check format docs build bench ranks clean
+.PHONY: help run test check gate format docs build bench ranks clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -21,13 +21,16 @@ help: ## Show this list
 run: build ## Install and build what is missing, then serve the page on 127.0.0.1
 	@$(if $(PORT),$(BIN)/oic-qa serve --port $(PORT),$(BIN)/python app.py)
 
-test: check build ## Check everything: style, types, tests
+test: check gate ## Check everything: style, types, no fall of the answers, tests
 	@$(BIN)/pytest
 
 check: $(INSTALLED_FOR_TESTS) ## Check style and types only
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+gate: build $(INSTALLED) ## Ask every question with a known answer; fail where answers fell below the baseline
+	@$(BIN)/oic-qa evaluate --gate eval/baseline.json
 
 format: $(INSTALLED_FOR_TESTS) ## Mend the style where a tool can
 	@$(BIN)/ruff check --fix .

@@ -53,9 +53,9 @@ def _mentions(plain: str, vocabulary: Vocabulary) -> list[Mention]:
     """Forces that the question is about; the asker's own, named in passing, is not among them."""
     found = [mention for mention in vocabulary.names.mentions(plain) if mention.body in vocabulary.forces]
     found.extend(
-        Mention(body, place, place + len(words))
+        Mention(body, *place.span())
         for words, body in vocabulary.speakers.items()
-        if (place := plain.lower().find(words)) >= 0
+        if (place := _place_of(words, plain))
     )
     found.sort(key=lambda mention: mention.start)
     asked_about = [mention for mention in found if not phrases.OWN_FORCE.search(plain[: mention.start])]
@@ -72,12 +72,13 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
         return tuple(theirs or number for theirs, number in zip(meant, numbers, strict=True))
     if numbers or bodies:
         return numbers
-    named = [name for words, names in vocabulary.addressees.items() if _says(plain, words) for name in names]
+    addressed = (names for words, names in vocabulary.addressees.items() if _place_of(words, plain))
+    named = [name for names in addressed for name in names]
     return vocabulary.register.sharing(plain, named=named)
 
 
-def _says(plain: str, words: str) -> bool:
-    return re.search(rf"\b{re.escape(words)}\b", plain, re.IGNORECASE) is not None
+def _place_of(words: str, plain: str) -> re.Match[str] | None:
+    return re.search(rf"\b{re.escape(words)}\b", plain, re.IGNORECASE)
 
 
 def _topic(plain: str, mentions: Sequence[Mention]) -> str:
@@ -85,8 +86,9 @@ def _topic(plain: str, mentions: Sequence[Mention]) -> str:
 
     All passages of a body are about that body, and none is about "which of the four".
     """
-    for mention in reversed(mentions):
-        plain = f"{plain[: mention.start]} {plain[mention.end :]}"
+    # A speaker's office may hold a body's name, so the places may overlap.
+    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
+    plain = "".join(" " if place in taken else character for place, character in enumerate(plain))
     for asked_for in (phrases.WHICH_BODIES, phrases.EVERY_BODY):
         plain = asked_for.sub(" ", plain)
     return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?")

@@ -15,14 +15,21 @@ FORCES = r"""
     (?:forces?|constabular(?:y|ies)|commissioners?|pccs?|repl(?:y|ies)|responses?|letters|areas?)
 """
 
+NO_FORCES = r"""
+    (?!\ (?:[a-z]+-[a-z]+\ |training\ )?
+        (?:recommendations|recs|modules|courses|packages|parts|points|cases|groups|offences|boats
+        |years|months|weeks|days)\b)
+"""
+"""Not before what else there may be four of."""
+
 WHICH_BODIES = re.compile(
     rf"""
     \b(?:which|what|whose|how\ many|any|other|no|names?\ of|list)\s+(?:of\s+)?{FORCES}\b
         (?!\ (?:was|is)\ (?:that|it|this))
     | \b(?:which|who|any(?:one|body)?|all|both|none|no\ one|nobody|each|some|one)
         \ (?:one\ )?(?:out\ )?(?:of|among|amongst|from|in)
-        \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
-    | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b
+        \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b{NO_FORCES}
+    | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b{NO_FORCES}
     | \bwho(?:'?s|\ has|\ have|\ is|\ are)?
         \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got
         |talks?|doing|done|planning|using)\b(?!\ to\b)
@@ -33,13 +40,17 @@ WHICH_BODIES = re.compile(
     FLAGS,
 )
 OF_THOSE_HELD = re.compile(
-    r"\b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b"
-    r"|\b(?:of|among)\ them\b",
+    rf"""
+    \b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b
+        {NO_FORCES}
+    | \b(?:of|among)\ them\b
+    """,
     FLAGS,
 )
 EVERY_BODY = re.compile(
-    r"""
+    rf"""
     \b(?:each|all|every\ one)\ (?:of\ )?(?:the\ four|the\ (?:forces|responses|replies)|them|four|force)\b
+        {NO_FORCES}
     | \b(?:the\ four|all\ four)\ of\ them\b
     | \bone\ line\ each\b | \bhow\ (?:does|do|did)\ each\b | \bforce\ by\ force\b | \bside\ by\ side\b
     """,
@@ -47,8 +58,8 @@ EVERY_BODY = re.compile(
 )
 SILENT = re.compile(
     r"""
-    \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b | \bleft?\ .{1,20}\b(?:blank|out|off)\b
-    | \bleave\ .{1,20}\b(?:blank|out|off)\b
+    \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b
+    | \b(?:left|leaves?)\ .{1,20}\b(?:blank|out|off)\b
     | (?:\bnot|n['’]t|\b(?:do|does|did|has|have|had|is|are|was|were|would|could)n[o'’]?t|\bnever)
         \ (?:mention|say|address|answer|repl|respond|cover|report)
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
@@ -93,7 +104,7 @@ DUTY = re.compile(
 OFFICE_SPEAKS = re.compile(
     r"\b(?:commissioner|pcc|p\.c\.c|mayor|deputy\ mayor|his\ own|her\ own)(?:'?s)?\b", FLAGS
 )
-FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:'?s)?\b", FLAGS)
+FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:['’]s)?\b", FLAGS)
 PAPERWORK = re.compile(
     r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone"
     r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|published|title)\b",

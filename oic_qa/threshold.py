@@ -15,6 +15,7 @@ from pathlib import Path
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
 from oic_qa.records import ABOUT_BODIES, Hit, Query
+from oic_qa.storage import from_plain
 
 FILE = "threshold.json"
 
@@ -103,9 +104,11 @@ def load_threshold(folder: Path, index: Index) -> Threshold:
     path = folder / FILE
     remedy = "Run `oic-qa build` to fit it again."
     try:
-        threshold = Threshold(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        threshold = from_plain(json.loads(path.read_text(encoding="utf-8")), Threshold)
+    except (OSError, ValueError) as error:
         raise StoredIndexError(f"{path.name} cannot be read ({error}); answers need it. {remedy}") from error
+    if not isinstance(threshold, Threshold):
+        raise TypeError(f"found {type(threshold).__name__}, expected Threshold")
     model = index.fingerprint.model_sha256
     if (threshold.index, threshold.model_sha256) != (index.id, model):
         raise StoredIndexError(

@@ -60,6 +60,7 @@ def test_a_question_that_the_documents_do_not_answer_has_a_reason(tmp_path: Path
     ("change", "message"),
     [
         ({"kind": "riddle"}, "unknown kind 'riddle'; expected one of action, "),
+        ({"bodies": ["Atlantis"]}, "bodies: found Atlantis, expected names of corpus/bodies.toml"),
         (
             {"gold": [[{"document": "report", "words": "June 2025", "spans": [[AT, AT + 8]]}]]},
             "'June 2025' at",

@@ -21,12 +21,13 @@ from oic_qa.evaluation.judging import DEPTH
 from oic_qa.evaluation.metadata import commit_of, describe
 from oic_qa.evaluation.project import ProjectAnswerer, given_of, shown_of
 from oic_qa.evaluation.questions import Half, KnownQuestion
-from oic_qa.evaluation.records import Axis, Measure, Portion, Slice, System
+from oic_qa.evaluation.records import Axis, Figure, Measure, Portion, Slice, System
 from oic_qa.evaluation.remembering import RememberingEncoder
-from oic_qa.evaluation.stored import read_baseline, read_evaluation, write_baseline
+from oic_qa.evaluation.stored import read_baseline, read_evaluation, write_baseline, write_evaluation
 from oic_qa.receipts import withhold_unverified
 from oic_qa.records import Answer, Reason
 from oic_qa.settings import Folders
+from tests import public_sets
 from tests.made import FakeEncoder, made_document, question_line, use_encoder, write_folders
 from tests.made_runs import id_in, known
 
@@ -251,6 +252,36 @@ def test_questions_can_be_counted_alone(folders: Folders) -> None:
     counted = command(folders, "--counts")
     assert "| all | 3 | 3 | 6 |" in counted.output
     assert "| finding | 2 | 2 | 4 |" in counted.output
+
+
+def test_a_public_set_is_searched_instead_and_its_run_written(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("oic_qa.encoder.open_encoder", lambda _folder, **_named: public_sets.ENCODER)
+    harbours = public_sets.HARBOURS.write(folders.root / "harbours")
+    trec_run, figures = folders.root / "harbours.run", folders.root / "harbours.json"
+    searched = command(folders, "--beir", str(harbours), "--trec-run", str(trec_run), "--json", str(figures))
+    assert searched.exit_code == 0, searched.output
+    assert "## harbours" in searched.output
+    assert trec_run.read_text(encoding="utf-8").splitlines()[0].endswith(" oic-qa")
+    assert trec_run.with_suffix(".qrels").is_file()
+    assert json.loads(figures.read_text(encoding="utf-8"))["name"] == "harbours"
+
+
+def test_what_changed_sides_is_named_beside_an_earlier_run(folders: Folders) -> None:
+    earlier = folders.root / "earlier.json"
+    command(folders, "--json", str(earlier))
+    kept = read_evaluation(earlier)
+    results = tuple(
+        replace(result, figures=(Figure(Measure.RIGHT, 0.0),))
+        if result.question == "Who buys vans?"
+        else result
+        for result in kept.run.results
+    )
+    write_evaluation(replace(kept, run=replace(kept.run, results=results)), earlier)
+    name = next(result.id for result in results if not result.right and result.half is Half.TEST)
+    output = " ".join(command(folders, "--compare", str(earlier)).output.split())
+    assert f"Now right: {name}. No longer right: –." in output
 
 
 def test_what_belongs_to_a_public_set_is_wrong_usage_without_one(folders: Folders) -> None:

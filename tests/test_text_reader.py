@@ -85,7 +85,8 @@ def test_a_line_right_below_a_list_is_no_part_of_it() -> None:
 
 def test_a_figure_runs_from_its_caption_to_its_source() -> None:
     found = kinds(
-        "Words go before.\n\nFigure 1: Groups\n\nGrade Number\nP1 0\nP2 14\n\nSource: a system\n\nWords go on."
+        "Words go before.\n\nFigure 1: Groups\n\nGrade Number\nP1 0\nP2 14\n\n"
+        "Source: a system\n\nWords go on."
     )
     assert [kind for kind, _ in found] == ["paragraph", *["figure"] * 5, "paragraph"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,8 @@ def test_what_is_asked_for_decides_the_floor_and_a_passage_on_it_is_admitted(
     query = made_query("boats", asked=asked)
     assert threshold(index).admits(hit(index, floor), query)
     assert not threshold(index).admits(hit(index, floor - 0.001), query)
+    assert threshold(index).admits(hit(index, floor - 0.125), query, slack=0.125)
+    assert not threshold(index).admits(hit(index, floor - 0.126), query, slack=0.125)
 
 
 def test_a_passage_on_the_lower_floor_is_about_these_documents(index: Index) -> None:
@@ -126,6 +129,20 @@ def test_no_threshold_is_said_with_what_to_type(index: Index, tmp_path: Path) ->
 def test_a_damaged_threshold_is_refused(index: Index, tmp_path: Path, content: str) -> None:
     (tmp_path / FILE).write_text(content, encoding="utf-8")
     with pytest.raises(StoredIndexError, match=r"threshold\.json cannot be read"):
+        load_threshold(tmp_path, index)
+
+
+@pytest.mark.parametrize("changes", [{"answer": "high"}, {"answer": None}, {"questions": 0.5}, {"more": 1}])
+def test_a_threshold_with_other_keys_or_values_is_refused_by_name(
+    index: Index, tmp_path: Path, changes: dict[str, object]
+) -> None:
+    save_threshold(threshold(index), tmp_path)
+    values = json.loads((tmp_path / FILE).read_text(encoding="utf-8")) | changes
+    (tmp_path / FILE).write_text(json.dumps(values), encoding="utf-8")
+    (name,) = changes
+    with pytest.raises(
+        StoredIndexError, match=rf"threshold\.json cannot be read \(.*{name}.*Run `oic-qa build`"
+    ):
         load_threshold(tmp_path, index)
 
 

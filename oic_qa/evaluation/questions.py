@@ -107,6 +107,11 @@ def _check(question: KnownQuestion, corpus: Corpus, place: str) -> None:
         )
     if bool(question.gold) is not question.answerable:
         raise QuestionError(f"{place}: a question has either gold or an expected reason for its refusal.")
+    unknown = sorted(set(question.bodies) - {body.name for body in corpus.bodies})
+    if unknown:
+        raise QuestionError(
+            f"{place}: bodies: found {', '.join(unknown)}, expected names of corpus/bodies.toml. Correct them."
+        )
     for group in question.gold:
         for gold in group:
             _check_gold(gold, corpus, place)

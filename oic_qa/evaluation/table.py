@@ -153,6 +153,14 @@ def _systems(evaluation: Evaluation, portion: Portion) -> Table:
     return table
 
 
+def _changes(comparison: Comparison, portion: Portion) -> str:
+    """The questions that changed sides; the report shows them with both quotes."""
+    changed = [item for item in comparison.changes if portion.value in {item.half.value, "all"}]
+    gained = ", ".join(item.id for item in changed if item.gained) or NONE
+    lost = ", ".join(item.id for item in changed if not item.gained) or NONE
+    return f"Now right: {gained}. No longer right: {lost}."
+
+
 def _system(summary: Summary, evaluation: Evaluation) -> str:
     earlier = summary.metadata.system is System.PROJECT and summary is not evaluation.run.summary
     return f"{words.SYSTEMS[summary.metadata.system]}{', earlier' if earlier else ''}"
@@ -178,6 +186,8 @@ def _differences(comparison: Comparison, portion: Portion) -> Table:
     new, old = words.run_name(comparison.new), words.run_name(comparison.old)
     title = f"{new}, beside: {old}; {words.PORTIONS[portion]}"
     table = _table(title, "", "other", "this", "difference", "95% interval", "p, corrected")
+    table.caption = _changes(comparison, portion)
+    table.caption_justify = "left"
     for item in comparison.differences:
         if item.slice == Slice(portion, Axis.ALL, "all"):
             table.add_row(
