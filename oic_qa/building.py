@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from oic_qa.corpus import load_corpus
 from oic_qa.encoder import Encoder, open_encoder
-from oic_qa.errors import OicQaError, StoredIndexError
+from oic_qa.errors import OicQaError, QuestionError, StoredIndexError
 from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.fitting import FILE, Searched, fit_threshold
 from oic_qa.hashing import file_sha256
@@ -56,10 +56,12 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     Raises:
         CorpusError: something under corpus/ cannot be used.
         EncoderError: the embedding model cannot be used.
+        QuestionError: the questions that the threshold is fitted on cannot be read.
         StoredIndexError: a passage is too long for the model, or the index cannot be written.
     """
     started = time.perf_counter()
     settings = Settings()
+    _check_questions(folders)
     announce("Reading the documents")
     corpus = load_corpus(folders.corpus)
     encoder = open_encoder(folders.index, announce=announce)
@@ -82,6 +84,15 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
         unmatched=reading.structure.unmatched,
         seconds=time.perf_counter() - started,
     )
+
+
+def _check_questions(folders: Folders) -> None:
+    """Without them the build would end with an index that nothing can be asked of."""
+    if not (folders.eval / FILE).is_file():
+        raise QuestionError(
+            f"eval/{FILE} is missing; the threshold of refusal is fitted on questions with known answers. "
+            "Put the file back, or write one as eval/README.md says."
+        )
 
 
 def read_corpus(corpus: Corpus, *, settings: Settings) -> Reading:

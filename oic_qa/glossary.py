@@ -14,8 +14,8 @@ WORD = re.compile(r"[\w&’'\u2011-]+")
 TOKEN = re.compile(r"[A-Za-z][A-Za-z&]+")
 SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
 
-LONGEST_FORM_WORDS = 9
-"""Most words looked at before a bracket; the longest form held has eight."""
+LONGEST_FORM_WORDS = 12
+"""Most words looked at before a bracket; the longest form held has ten."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 
 from oic_qa.evidence import Evidence
 from oic_qa.quotes import Quoter, fold_duplicates
-from oic_qa.records import Document, Hit, Passage, Printing, Query, Quote, Reason, Recommendation, Refusal
+from oic_qa.records import (
+    Document,
+    Hit,
+    Passage,
+    PassageKind,
+    Printing,
+    Query,
+    Quote,
+    Reason,
+    Recommendation,
+    Refusal,
+)
 from oic_qa.runs import runs
 from oic_qa.settings import Settings
 from oic_qa.threshold import Threshold
@@ -86,9 +97,13 @@ class Library:
         return fold_duplicates(self.quoter.of_run(run.hits, best=run.best) for run in grown)
 
     def near_misses(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
-        """The closest passages, alone; twice as many are looked at, since some are the same words."""
+        """The closest passages, alone; twice as many are looked at, since some are the same words.
+
+        The report's own words come before a response's repetition of them.
+        """
         shown = self.settings.near_misses_shown
-        return fold_duplicates(self.quoter.of_hit(hit) for hit in hits[: 2 * shown])[:shown]
+        closest = sorted(hits[: 2 * shown], key=lambda hit: hit.passage.kind is PassageKind.RESTATEMENT)
+        return fold_duplicates(self.quoter.of_hit(hit) for hit in closest)[:shown]
 
     def refuse(self, hits: Sequence[Hit], *, silent_bodies: tuple[str, ...] = ()) -> Refusal:
         """Say that the documents do not answer: whether they touch the matter at all gives the reason."""

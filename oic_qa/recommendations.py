@@ -19,7 +19,9 @@ from oic_qa.records import BlockKind, Span
 from oic_qa.stitching import Unit
 
 SENTENCE = re.compile(
-    r"^[‘'“\"]?By (?P<day>\d{1,2}) (?P<month>[A-Z][a-z]+) (?P<year>\d{4}), (?P<whom>.+?),? should\b"
+    r"^[‘'“\"]?By (?P<day>[12]?\d|3[01]) "
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December) "
+    r"(?P<year>\d{4}), (?P<whom>.+?),? should\b"
 )
 PARTNERS = re.compile(r",? (?:working with|in consultation with|with|together with) ")
 ARTICLE = re.compile(r"^[Tt]he ")

@@ -25,9 +25,10 @@ def reply(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refus
 
 
 def _no_such_recommendation(query: Query, library: Library) -> Refusal:
-    last = max(item.number for item in library.recommendations)
+    numbers = [item.number for item in library.recommendations]
     asked = ", ".join(str(number) for number in query.unknown_recommendations)
-    note = f"There is no recommendation {asked}: the report numbers its recommendations from 1 to {last}."
+    numbered = f"from {min(numbers)} to {max(numbers)}"
+    note = f"There is no recommendation {asked}: the report numbers its recommendations {numbered}."
     return Refusal(Reason.NO_SUCH_RECOMMENDATION, notes=(note,), bodies=query.bodies)
 
 

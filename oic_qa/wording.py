@@ -55,10 +55,13 @@ def problem(turn: Turn) -> str:
 
 
 def searched_for(query: Query) -> str:
-    """Say what was searched for, with the bodies and numbers that were understood, typed now or before."""
+    """Say what was searched for, with the bodies and numbers understood, but for those it says itself."""
+    said = query.text.lower()
+    bodies = [body for body in query.bodies if body.lower() not in said]
     numbers = [str(number) for number in query.recommendations]
     noun = "recommendation" if len(numbers) == 1 else "recommendations"
-    parts = (query.text, listed(query.bodies), f"{noun} {listed(numbers)}" if numbers else "")
+    understood = f"{noun} {listed(numbers)}" if numbers else ""
+    parts = (query.text, listed(bodies), "" if understood in said else understood)
     return " · ".join(part for part in parts if part)
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log2
 from pathlib import Path
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from oic_qa.errors import EncoderError, QuestionError
 from oic_qa.evaluation.beir import PublicRun, run_beir
+from oic_qa.evaluation.beir_figures import MEASURES
 from oic_qa.evaluation.beir_files import Unit, read_public_sets
 from oic_qa.evaluation.beir_recipes import Recipe, query_of, reciprocal_ranks
 from oic_qa.evaluation.beir_refusals import weighted_auroc
@@ -25,6 +26,8 @@ from oic_qa.evaluation.vectors import FILE, keep_vectors
 from oic_qa.records import Wanted
 from tests.made import FakeEncoder
 from tests.public_sets import ENCODER, GRADES, HARBOURS, MADE_SETS, REFUSALS, MadeSet, question, unit
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(made: MadeSet, folder: Path) -> PublicRun:
@@ -297,3 +300,22 @@ def test_a_set_may_hold_one_question(tmp_path: Path) -> None:
     )
     figures = run(made, tmp_path).figures
     assert [item.value(Measure.NDCG_10).value for item in figures.recipes] == [1.0] * len(Recipe)
+
+
+def short(estimate: Mapping[str, float], key: str) -> str:
+    """A value as the document writes it: three digits and no nought before the point."""
+    return f"{estimate[key]:.3f} [{estimate['low']:.3f}, {estimate['high']:.3f}]".replace("0.", ".")
+
+
+def test_the_figures_in_the_document_are_those_of_the_results() -> None:
+    documents = ROOT / "docs"
+    text = (documents / "evaluation-public.md").read_text(encoding="utf-8")
+    files = sorted((documents / "results").glob("public-*.json"))
+    assert len(files) == 5
+    for file in files:
+        results, name = json.loads(file.read_text(encoding="utf-8")), file.stem.removeprefix("public-")
+        measured = [recipe["estimates"][MEASURES.index(Measure.NDCG_10)] for recipe in results["recipes"]]
+        told = " | ".join(short(estimate, "value") for estimate in measured)
+        assert f"| {name} | here | {told} |" in text
+        parted = " | ".join(short(item["separation"], "auroc") for item in results["separations"])
+        assert not parted or f"| {name} | {parted} |" in text

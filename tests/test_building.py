@@ -209,7 +209,7 @@ def test_a_build_that_is_stopped_leaves_the_index_in_use_alone(
 
 def test_without_questions_there_is_no_threshold_and_the_build_says_so(folders: Folders) -> None:
     (folders.eval / "questions.jsonl").unlink()
-    with pytest.raises(QuestionError, match=r"questions\.jsonl cannot be read: .*one question a line"):
+    with pytest.raises(QuestionError, match=r"^eval/questions\.jsonl is missing; .* Put the file back"):
         built(folders)
 
 

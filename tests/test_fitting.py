@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from oic_qa.evaluation.questions import Half, KnownQuestion
-from oic_qa.fitting import FILE, Searched, fit_threshold
+from oic_qa.errors import QuestionError
+from oic_qa.evaluation.questions import Gold, Half, KnownQuestion
+from oic_qa.fitting import BEST, FILE, Searched, fit_threshold
 from oic_qa.hashing import file_sha256
-from oic_qa.records import Asked, Corpus, Hit, Reason
+from oic_qa.records import Asked, Corpus, Hit, Reason, Span
 from oic_qa.threshold import Threshold
 from tests.made import FakeEncoder, made_corpus, made_index, made_query, question_line
 
@@ -118,3 +119,51 @@ def test_a_question_that_gives_a_number_decides_no_floor_of_answers(asking: Aski
     asking.add("plans", 0.1, asked=Asked.ACTION)
     threshold = fitted(asking, tmp_path)
     assert (threshold.answer, threshold.about_bodies) == (0.5, -1.0)
+
+
+def test_a_whole_recommendation_decides_no_floor_either(asking: Asking, tmp_path: Path) -> None:
+    asking.add("plans", 0.1, asked=Asked.REQUIREMENT)
+    threshold = fitted(asking, tmp_path)
+    assert (threshold.answer, threshold.about_bodies) == (0.5, -1.0)
+
+
+def test_answerable_questions_do_not_move_the_floor_of_what_is_inside(asking: Asking, tmp_path: Path) -> None:
+    asking.add("plans", 0.1)
+    asking.add("cakes", 0.25)
+    assert fitted(asking, tmp_path).inside == 0.3
+
+
+def test_questions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    with pytest.raises(QuestionError, match=r"questions\.jsonl cannot be read"):
+        fit_threshold(tmp_path, CORPUS, INDEX, Asking())
+
+
+def searched(*golds: Gold, order: Sequence[int] = range(4)) -> Searched:
+    """A question whose passages were found in some order of their rows."""
+    known = KnownQuestion("boats", "?", (), "finding", (tuple(golds),), (), None, (), "staff")
+    hits = [Hit(INDEX.passages[row], 0, 0, row / 10, ()) for row in order]
+    return Searched(known, made_query("?"), hits)
+
+
+def gold(row: int, document: str = "report") -> Gold:
+    """The last characters of a passage, as words that answer."""
+    end = INDEX.passages[row].spans[-1].end
+    return Gold(document, "made", (Span(end - 5, end),))
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_an_answer_is_found_where_it_is_among_the_three_best(place: int) -> None:
+    order = [row for row in range(4) if row != 0]
+    order.insert(place, 0)
+    assert searched(gold(0), order=order).found is (place < BEST == 3)
+
+
+def test_one_of_several_places_of_an_answer_suffices_and_another_document_is_none() -> None:
+    assert searched(gold(3), gold(1)).found
+    assert not searched(gold(3)).found
+    assert not searched(gold(0, document="kent-response")).found
+    assert not searched().found
+
+
+def test_the_best_supported_passage_speaks_for_a_question_wherever_it_stands() -> None:
+    assert searched(order=(0, 3, 1, 2)).support == 0.3

@@ -95,7 +95,8 @@ def _kinds(lines: Sequence[Line]) -> list[BlockKind]:
         elif number in parts.signature:
             kinds.append(BlockKind.SIGNATURE)
         else:
-            unmarked_allowed = not marked and number not in parts.address
+            goes_on = number + 1 < len(lines) and lines[number + 1].text[:1].islower()
+            unmarked_allowed = not marked and number not in parts.address and not goes_on
             kinds.append(_kind_of_words(line, unmarked_allowed=unmarked_allowed))
     return kinds
 
