@@ -116,9 +116,11 @@ def test_questions_about_bodies_have_a_floor_of_their_own(asking: Asking, tmp_pa
 
 
 def test_a_question_that_gives_a_number_decides_no_floor_of_answers(asking: Asking, tmp_path: Path) -> None:
-    asking.add("plans", 0.1, asked=Asked.ACTION)
+    asking.add("plans", 0.5, asked=Asked.BODIES)
+    asking.add("cakes", 0.3, asked=Asked.BODIES, reason=Reason.DOCUMENTS_SILENT)
+    asking.add("france", 0.1, asked=Asked.ACTION)
     threshold = fitted(asking, tmp_path)
-    assert (threshold.answer, threshold.about_bodies) == (0.5, -1.0)
+    assert (threshold.answer, threshold.about_bodies) == (0.5, 0.4)
 
 
 def test_a_whole_recommendation_decides_no_floor_either(asking: Asking, tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ def test_an_opening_a_pronoun_or_brevity_takes_over_the_number(question: str) ->
         "which forces have told the inspectors that they count",
         "and what does Cheshire say on recommendation 1 about vans",
         "Kent on rec 1",
+        "please could you tell me what recommendation 1 is about",
     ],
 )
 def test_a_question_that_is_whole_by_itself_stands_alone(question: str) -> None:

@@ -124,7 +124,7 @@ def test_a_number_is_the_reports_unless_one_bodys_own_is_asked_for(question: str
         ("which recommendations are for the nca", (1,), Asked.REQUIREMENT),
         ("which recommendations do forces have to meet", (2,), Asked.REQUIREMENT),
         ("what is due by December 2025", (1,), Asked.REQUIREMENT),
-        ("which recommendations does Kent pass over", (), Asked.ACTION),
+        ("which recommendations for the nca does Kent pass over", (), Asked.ACTION),
         ("which recommendations are for the ncap", (), Asked.GENERAL),
     ],
 )
@@ -157,7 +157,7 @@ def test_names_and_the_words_that_ask_for_a_set_are_not_searched_for(question: s
     [
         "Kent?",
         "what does Kent say",
-        "what does rec 2 require",
+        "what does rec two require",
         "and what of them",
         "which forces replied",
         "?",

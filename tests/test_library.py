@@ -114,6 +114,12 @@ def test_each_of_the_two_tells_where_else_its_own_words_stand() -> None:
     assert places(whole) == ["kent-response", "cheshire-response"]
 
 
+def test_one_that_is_completed_in_two_ways_is_followed_by_the_first_of_them() -> None:
+    other = f"# Statement\n\n{CUT_OFF}\n\n- the army.\n"
+    library = made_library(made_corpus(REPORT, Kent=KENT, West_Midlands=other))
+    assert [quote.document for quote in library.whole_recommendation(2)] == ["report", "kent-response"]
+
+
 def test_a_cut_off_recommendation_that_nobody_completes_stands_alone() -> None:
     library = made_library(made_corpus(REPORT, Kent="We count boats in Kent.\n"))
     (quote,) = library.whole_recommendation(2)

@@ -110,7 +110,8 @@ def _check(question: KnownQuestion, corpus: Corpus, place: str) -> None:
     unknown = sorted(set(question.bodies) - {body.name for body in corpus.bodies})
     if unknown:
         raise QuestionError(
-            f"{place}: bodies: found {', '.join(unknown)}, expected names of corpus/bodies.toml. Correct them."
+            f"{place}: bodies: found {', '.join(unknown)}, expected names of corpus/bodies.toml. "
+            "Correct them."
         )
     for group in question.gold:
         for gold in group:
