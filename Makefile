@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 PORT ?=
+SETS ?=
 
 SHELL := bash
 VENV := .venv
@@ -12,7 +13,7 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check gate format docs build bench ranks clean
+.PHONY: help run test check gate format docs build bench public ranks clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,6 +45,9 @@ build: $(INSTALLED) ## Read corpus/ and write index/; nothing to do if it is cur
 
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	@$(BIN)/oic-qa benchmark
+
+public: build $(INSTALLED_FOR_TESTS) ## Search public question sets again: make public SETS="folder folder"
+	@$(BIN)/python -m oic_qa.evaluation.campaign $(SETS) --cache .cache/public
 
 ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus
 	@$(BIN)/python -m oic_qa.tokens corpus

@@ -28,7 +28,7 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         text=vocabulary.glossary.expand(heard.carried or heard.plain),
         topic=_search_text(heard, vocabulary),
         asked=heard.asked,
-        wanted=_wanted(heard.plain),
+        wanted=wanted(heard.plain),
         bodies=heard.bodies,
         recommendations=tuple(number for number in heard.numbers if number in known),
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
@@ -70,7 +70,8 @@ def _asked_to_answer(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
     return tuple(name for name in named if name not in vocabulary.forces)
 
 
-def _wanted(plain: str) -> Wanted:
+def wanted(plain: str) -> Wanted:
+    """Tell whether a question asks for a figure or a date."""
     if phrases.FIGURE.search(plain):
         return Wanted.FIGURE
     return Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING

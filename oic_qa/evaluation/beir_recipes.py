@@ -9,13 +9,12 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from oic_qa import phrases
 from oic_qa.encoder import Encoder
 from oic_qa.index import Index
-from oic_qa.records import Asked, Query, Wanted
+from oic_qa.records import Asked, Query
 from oic_qa.search import convex, search
 from oic_qa.settings import Settings
-from oic_qa.understand import cleaned
+from oic_qa.understand import cleaned, wanted
 
 DEPTH = 100
 """Units kept of a ranking, and looked at by reciprocal rank fusion."""
@@ -78,9 +77,7 @@ def find(text: str, index: Index, encoder: Encoder, settings: Settings) -> Found
 def query_of(text: str) -> Query:
     """Read a question as ``understand`` does one that names no body and no recommendation."""
     plain = cleaned(text)
-    wanted = Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING
-    wanted = Wanted.FIGURE if phrases.FIGURE.search(plain) else wanted
-    return Query(question=text, text=plain, topic=plain, asked=Asked.GENERAL, wanted=wanted)
+    return Query(question=text, text=plain, topic=plain, asked=Asked.GENERAL, wanted=wanted(plain))
 
 
 def reciprocal_ranks(rankings: Sequence[NDArray[np.int64]], count: int) -> NDArray[np.float64]:
