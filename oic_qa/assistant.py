@@ -56,7 +56,7 @@ class Assistant:
             corpus=corpus,
             index=index,
             encoder=encoder,
-            vocabulary=read_vocabulary(corpus, index.recommendations),
+            vocabulary=read_vocabulary(corpus, index.recommendations, is_word=encoder.knows),
             library=Library(
                 Quoter(corpus),
                 Evidence(corpus, index.passages),

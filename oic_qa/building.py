@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from oic_qa.corpus import load_corpus
-from oic_qa.encoder import Encoder, open_encoder
+from oic_qa.encoder import Encoder, OnnxEncoder, open_encoder
 from oic_qa.errors import OicQaError, QuestionError, StoredIndexError
 from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.fitting import FILE, Searched, fit_threshold
@@ -156,8 +156,8 @@ def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
         )
 
 
-def _fit(folders: Folders, corpus: Corpus, index: Index, *, encoder: Encoder, settings: Settings) -> None:
-    vocabulary = read_vocabulary(corpus, index.recommendations)
+def _fit(folders: Folders, corpus: Corpus, index: Index, *, encoder: OnnxEncoder, settings: Settings) -> None:
+    vocabulary = read_vocabulary(corpus, index.recommendations, is_word=encoder.knows)
 
     def searched(known: KnownQuestion) -> Searched:
         query = understand(known.question, known.history, vocabulary)

@@ -87,6 +87,10 @@ class OnnxEncoder:
         """Count word pieces, the special ones included, however long the text."""
         return len(self._tokenizer.encode(text).ids)
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a word in small letters is a piece of its own: a common word of English."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def _pieces(self, text: str) -> list[int]:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         encoding.truncate(self.longest - self._tokenizer.num_special_tokens_to_add(is_pair=False))

@@ -150,7 +150,14 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),
 )
-MONTH = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)}|{'|'.join(month[:3] for month in MONTHS)})\b", FLAGS)
+MONTH = re.compile(
+    rf"""
+    \b(?P<month>{"|".join(month for month in MONTHS if month != "may")}
+    |{"|".join(month[:3] for month in MONTHS if month != "may")}
+    |(?:(?<=\d\ )|(?<=in\ )|(?<=by\ )|(?<=of\ )|(?<=before\ )|(?<=after\ )|(?<=until\ ))may)\b
+    """,
+    FLAGS,
+)
 YEAR = re.compile(r"\b(?P<year>20\d\d)\b")
 BY = re.compile(r"\b(?:by|until|till|up\ to)\b", FLAGS)
 BEFORE = re.compile(r"\b(?:before|earlier\ than|prior\ to)\b", FLAGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from oic_qa.body_replies import reply_about_bodies
 from oic_qa.library import Library
@@ -21,15 +22,22 @@ def reply(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refus
         return _no_such_recommendation(query, library)
     if query.answered_by:
         return _no_reply_of(query, library)
-    return SHAPES[query.asked](query, hits, library)
+    shaped = SHAPES[query.asked](query, hits, library)
+    if query.unknown_recommendations:
+        return replace(shaped, notes=(*shaped.notes, _unknown(query, library)))
+    return shaped
 
 
 def _no_such_recommendation(query: Query, library: Library) -> Refusal:
+    note = _unknown(query, library)
+    return Refusal(Reason.NO_SUCH_RECOMMENDATION, notes=(note,), bodies=query.bodies)
+
+
+def _unknown(query: Query, library: Library) -> str:
     numbers = [item.number for item in library.recommendations]
     asked = ", ".join(str(number) for number in query.unknown_recommendations)
     numbered = f"from {min(numbers)} to {max(numbers)}"
-    note = f"There is no recommendation {asked}: the report numbers its recommendations {numbered}."
-    return Refusal(Reason.NO_SUCH_RECOMMENDATION, notes=(note,), bodies=query.bodies)
+    return f"There is no recommendation {asked}: the report numbers its recommendations {numbered}."
 
 
 def _no_reply_of(query: Query, library: Library) -> Refusal:

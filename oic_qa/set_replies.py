@@ -61,9 +61,12 @@ def _counted(found: Mapping[str, Found], query: Query, library: Library) -> tupl
 
 
 def _may_be_evidence(hit: Hit, query: Query) -> bool:
-    """A body's own words; where recommendations are named, in its replies to them."""
-    replied = not query.recommendations or hit.passage.recommendation in query.recommendations
-    return replied and hit.passage.body is not None and is_own_action(hit.passage)
+    """A reply to a recommendation that is named; where none is, a body's own words."""
+    if hit.passage.body is None:
+        return False
+    if query.recommendations:
+        return is_reply(hit, (hit.passage.body,), query.recommendations)
+    return is_own_action(hit.passage)
 
 
 def _told_by_report(
@@ -72,7 +75,8 @@ def _told_by_report(
     """The report's best passage that names forces, where it fits better than all evidence."""
     if query.recommendations or query.of_those_held:
         return []
-    forces = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT and hit.passage.bodies]
+    report = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT]
+    forces = [hit for hit in report if any(map(library.is_force, hit.passage.bodies))]
     best = ranked(library.admitted(forces, query), query)[:1]
     floor = max((rank_score(item.hit, query) for item in found.values()), default=0.0)
     return [hit for hit in best if rank_score(hit, query) > floor + library.settings.told_margin]

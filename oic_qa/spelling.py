@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
@@ -18,15 +18,16 @@ SHORTEST = 5
 """Letters; a shorter word is a letter away from too many others."""
 
 CLOSE_ENOUGH = 88.0
-"""Least rapidfuzz ratio (0 to 100): one letter in nine missing, doubled or put in. A changed letter is taken
+"""Least rapidfuzz ratio (0 to 100): a letter or two missing, doubled or put in. A changed letter is taken
 only in long words, so that "changes" never becomes "charges"."""
 
 
 @dataclass(frozen=True)
 class Speller:
-    """Knows the words of some texts."""
+    """Knows the words of some texts; ``is_word`` tells which others are English, and stay as they are."""
 
     texts: Iterable[str]
+    is_word: Callable[[str], bool] = field(default=lambda _: False)
 
     def mend(self, text: str) -> str:
         """Replace words that no document holds by the one that they nearly are, if there is one.
@@ -38,11 +39,14 @@ class Speller:
 
     def _mended(self, word: str) -> str:
         lowered = word.lower()
-        if len(lowered) < SHORTEST or lowered in self._words or self._stems.issuperset(stems(lowered)):
+        if len(lowered) < SHORTEST or self._is_right(lowered):
             return word
         alike = self._by_letter.get(lowered[0], [])
         close = process.extractOne(lowered, alike, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
         return close[0] if close else word
+
+    def _is_right(self, word: str) -> bool:
+        return word in self._words or self.is_word(word) or self._stems.issuperset(stems(word))
 
     @cached_property
     def _words(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oic_qa.bodies import names_of
@@ -47,8 +47,13 @@ class Vocabulary:
     register: Register
 
 
-def read_vocabulary(corpus: Corpus, recommendations: Sequence[Recommendation]) -> Vocabulary:
-    """Gather it from the corpus."""
+def read_vocabulary(
+    corpus: Corpus,
+    recommendations: Sequence[Recommendation],
+    *,
+    is_word: Callable[[str], bool] = lambda _: False,
+) -> Vocabulary:
+    """Gather it from the corpus; ``is_word`` tells English words, which count as spelt right."""
     held = {item.id: item.entry.body for item in corpus.responses if item.entry.body}
     return Vocabulary(
         names=NameFinder(corpus.bodies),
@@ -56,7 +61,7 @@ def read_vocabulary(corpus: Corpus, recommendations: Sequence[Recommendation]) -
         speakers=_speakers(corpus),
         addressees=_addressees(corpus.bodies, recommendations),
         glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies, corpus.terms),
-        speller=Speller(_known_texts(corpus)),
+        speller=Speller(_known_texts(corpus), is_word),
         register=Register(recommendations, held),
     )
 

@@ -113,6 +113,10 @@ class FakeEncoder:
         lengths = np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1)
         return np.asarray(table / lengths, dtype=np.float32)
 
+    def knows(self, word: str) -> bool:
+        """Know no English."""
+        return word == ""
+
     def count(self, text: str) -> int:
         """Count words, and two more as the models do."""
         return len(words_of(text)) + 2

@@ -353,3 +353,20 @@ def test_the_same_question_on_the_same_index_gives_the_same_bytes(real: Assistan
 def exported(turn: Turn) -> str:
     """The contract's JSON but for its last key, the elapsed time."""
     return contract_text(turn).rpartition('"elapsed_ms"')[0]
+
+
+@pytest.mark.model
+def test_a_reply_in_the_reports_own_words_is_no_silence(real: Assistant) -> None:
+    reply = real.ask("Which forces replied to recommendation 1?").reply
+    assert isinstance(reply, Answer)
+    assert reply.bodies == ("Cambridgeshire",)
+    assert reply.silent_bodies == ("Cheshire", "Greater Manchester", "West Midlands")
+
+
+@pytest.mark.model
+def test_a_number_that_does_not_exist_is_told_beside_the_one_that_does(real: Assistant) -> None:
+    reply = real.ask("What do recommendations 4 and 14 require?").reply
+    assert isinstance(reply, Answer)
+    assert reply.notes == (
+        "There is no recommendation 14: the report numbers its recommendations from 1 to 10.",
+    )

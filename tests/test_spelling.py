@@ -69,3 +69,9 @@ def test_of_words_as_near_the_same_one_is_taken_each_time() -> None:
 
 def test_without_words_nothing_is_mended() -> None:
     assert Speller(()).mend("arested on suspicon") == "arested on suspicon"
+
+
+def test_a_word_of_english_stays_as_it_is_however_near_to_one_of_the_documents() -> None:
+    speller = Speller(["in contact with the committed"], is_word={"contract", "committee"}.__contains__)
+    assert speller.mend("a contract of the committee") == "a contract of the committee"
+    assert speller.mend("in contct with them") == "in contact with them"
