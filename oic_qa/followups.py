@@ -28,12 +28,18 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
 def _leans(heard: Heard) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     words = heard.plain.split()
-    opening = " ".join(words[:PRONOUN_WORDS])
-    if phrases.LEANING_OPENING.search(heard.plain) or phrases.PRONOUN.search(opening):
+    if phrases.LEANING_OPENING.search(heard.plain) or _points_back(heard, " ".join(words[:PRONOUN_WORDS])):
         return not (heard.bodies and heard.numbers and heard.matter)
     if len(words) <= SHORT_QUESTION_WORDS:
         return not (heard.bodies and heard.numbers)
     return not heard.matter and not heard.numbers
+
+
+def _points_back(heard: Heard, opening: str) -> bool:
+    """A pronoun for people means whoever the question itself names, if it names a body."""
+    if phrases.PRONOUN.search(opening):
+        return True
+    return not heard.bodies and phrases.PERSONAL_PRONOUN.search(opening) is not None
 
 
 def _continued(heard: Heard, before: Heard) -> Heard:

@@ -132,11 +132,12 @@ LEANING_OPENING = re.compile(
 )
 PRONOUN = re.compile(
     r"""
-    \b(?:it|its|that|this|those|these|they|them|their|theirs|there|he|she|his|her|him
+    \b(?:it|its|that|this|those|these|there
     |the\ (?:one|ones|same|lot|other)|same|one|ones|either|both|which\ one)\b
     """,
     FLAGS,
 )
+PERSONAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|him)\b", FLAGS)
 RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ ones\b", FLAGS)
 ALL_OF_THEM = re.compile(
     r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS

@@ -138,6 +138,8 @@ def test_a_bare_number_means_a_recommendation_only_beside_a_body_or_a_set(vocabu
         (["what does Cheshire say on rec 9"], "and the Cambs lot?", ("Cambridgeshire",), (9,)),
         (["what is west mids doing on rec 4", "and 8?"], "cheshire, same one", ("Cheshire",), (8,)),
         (["what does rec 4 require"], "who told them to?", (), (4,)),
+        (["What does recommendation 10 require?"], "whats Northumbria say they ll do", ("Northumbria",), ()),
+        (["what does rec 4 require"], "is Cheshire doing it?", ("Cheshire",), (4,)),
         (["What does Cheshire say on 2?"], "new question: who runs the JFC", (), ()),
         (["What does Cheshire say on rec 2?"], "How many migrants does the JDT debrief?", (), ()),
     ],
