@@ -11,6 +11,12 @@ from oic_qa.tables import TomlFile, fit
 
 KINDS = ("force", "other_force", "rocu", "national")
 
+FORCE_KINDS = frozenset({"force", "other_force"})
+"""Kinds of bodies that are police forces."""
+
+POLICE_ADDRESSEES = ("chief constables", "chief constable", "chief officers", "police forces")
+"""How a report addresses every force."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bodies:

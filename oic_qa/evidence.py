@@ -1,8 +1,8 @@
 """How many of a question's words a passage holds: what tells one body's evidence from another's silence.
 
-Cosines do not: every reply to a recommendation is near every question about it. On the set questions whose
-bodies are held (31), a body's best cosine told those in the set from the others with an AUROC of .39, the
-share of words found with .70.
+Cosines do not: every reply to a recommendation is near every question about it. On the 14 set questions of
+the dev half whose bodies are all held, a body's best cosine told those in the set from the others with an
+AUROC of .44, the share of words found with .62.
 """
 
 from __future__ import annotations

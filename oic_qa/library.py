@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from oic_qa.bodies import FORCE_KINDS, POLICE_ADDRESSEES
 from oic_qa.evidence import Evidence
 from oic_qa.quotes import Quoter, fold_duplicates
 from oic_qa.records import (
@@ -23,13 +24,8 @@ from oic_qa.runs import runs
 from oic_qa.settings import Settings
 from oic_qa.threshold import Threshold
 
-FORCE_KINDS = frozenset({"force", "other_force"})
-
 SLACK = 0.1
 """How far below the floor a passage may lie and be shown, where another one reaches it."""
-
-POLICE = frozenset({"chief constables", "chief constable", "chief officers", "police forces"})
-"""Addressees of a recommendation that mean every force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ class Library:
 
     def is_addressed_to_police(self, number: int) -> bool:
         """Tell whether a recommendation is addressed to chief constables."""
-        return any(name.lower() in POLICE for name in self.recommendation(number).addressees)
+        return any(name.lower() in POLICE_ADDRESSEES for name in self.recommendation(number).addressees)
 
     def response_of(self, body: str) -> Document | None:
         """The response that speaks for a body, if it is held."""

@@ -23,12 +23,16 @@ class Found:
 def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The bodies that report something, with the best evidence of each; the others held are silent.
 
-    A body whose words hold too few of the question's is quoted behind and counts as silent. Where the report
-    itself tells of forces, and fits better than any response, the forces it names are the set.
+    A body whose words hold too few of the question's is quoted behind as a mention and is neither counted nor
+    called silent; one that holds none of them is silent. Where the silent ones are asked for, whoever is not
+    counted is one of them, and is not quoted. Where the report itself tells of forces, and fits better than
+    any response, the forces it names are the set.
     """
     found = _best_of_bodies(query, hits, library)
     counted = _counted(found, query, library)
-    silent = tuple(body for body in library.held_bodies() if body not in counted)
+    if query.silent_ones:
+        found = {body: found[body] for body in counted}
+    silent = tuple(body for body in library.held_bodies() if body not in found)
     told = _told_by_report(query, hits, found, library)
     if not found and not told:
         return library.refuse(hits, silent_bodies=silent)
@@ -48,7 +52,9 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
     own.sort(key=lambda hit: (-(shares[hit.passage.row] + rank_score(hit, query)), hit.passage.row))
     best: dict[str, Found] = {}
     for hit in own:
-        best.setdefault(hit.passage.body or "", Found(hit, shares[hit.passage.row]))
+        share = shares[hit.passage.row]
+        if hit.passage.body and (share or query.recommendations):
+            best.setdefault(hit.passage.body, Found(hit, share))
     return best
 
 
@@ -57,7 +63,7 @@ def _counted(found: Mapping[str, Found], query: Query, library: Library) -> tupl
     if query.recommendations:
         return tuple(found)
     floor = library.settings.set_share * max((item.share for item in found.values()), default=0.0)
-    return tuple(body for body, item in found.items() if item.share >= floor and item.share > 0)
+    return tuple(body for body, item in found.items() if item.share >= floor)
 
 
 def _may_be_evidence(hit: Hit, query: Query) -> bool:

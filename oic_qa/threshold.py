@@ -20,8 +20,9 @@ from oic_qa.storage import from_plain
 FILE = "threshold.json"
 
 LARGEST_SHARE_REFUSED = 0.02
-"""Largest share of the answerable questions it was fitted on that a floor may refuse: officers forgive a
-weak quote that is shown as what it is, but not silence about what the report says."""
+"""Largest share of the answerable questions it was fitted on that a floor may refuse. Others are refused more
+often: in five folds of the dev half .02 refuses 3.4% of those not fitted on and .05 refuses 7.7%. Officers
+forgive a weak quote that is shown as what it is, but not silence about what the report says."""
 
 
 @dataclass(frozen=True, slots=True)

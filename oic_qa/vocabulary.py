@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from oic_qa.bodies import names_of
+from oic_qa.bodies import FORCE_KINDS, POLICE_ADDRESSEES, names_of
 from oic_qa.glossary import Glossary, read_glossary
 from oic_qa.naming import NameFinder
 from oic_qa.numbering import Register
@@ -15,11 +15,9 @@ from oic_qa.quotes import same_words
 from oic_qa.records import Body, Corpus, Recommendation
 from oic_qa.spelling import Speller
 
-FORCE_KINDS = frozenset({"force", "other_force"})
 OFFICE = re.compile(
     r"(?:Deputy |Lord )?Mayor|Police(?:, Fire)? and Crime Commissioner|Chief Constable|Commissioner"
 )
-POLICE = ("chief constables", "chief constable")
 POLICE_WORDS = ("chief constable", "chief constables", "chiefs", "chief officers", "forces", "police")
 """How people speak of those whom the report addresses as chief constables."""
 
@@ -96,7 +94,7 @@ def _addressees(
         names = tuple(sorted(name for name in printed if same_words(name) in _names(body)))
         if names:
             words.update({word.lower(): names for word in names_of(body)})
-    police = tuple(name for name in POLICE if name in printed)
+    police = tuple(name for name in POLICE_ADDRESSEES if name in printed)
     if police:
         words.update(dict.fromkeys(POLICE_WORDS, police))
     return words

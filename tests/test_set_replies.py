@@ -123,11 +123,18 @@ def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_best_firs
     assert texts(answer.quotes) == ["Our officers patrol canals.", HARBOUR]
 
 
-def test_a_body_that_holds_too_few_of_the_words_is_quoted_behind_and_counts_as_silent() -> None:
+def test_a_body_that_holds_too_few_of_the_words_is_quoted_behind_and_neither_counted_nor_silent() -> None:
     """West Midlands holds one word of three, and Cheshire all of them."""
     answer = the_set(which("officers harbour day"), scored(cheshire=0.6, canals=0.9))
-    assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ("West Midlands",))
+    assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ())
     assert texts(answer.quotes) == [HARBOUR, "Our officers patrol canals."]
+
+
+def test_a_body_that_is_named_as_silent_is_never_quoted() -> None:
+    asked = replace(which("officers harbour day"), silent_ones=True)
+    answer = the_set(asked, scored(cheshire=0.6, canals=0.9))
+    assert answer.bodies == answer.silent_bodies == ("West Midlands",)
+    assert texts(answer.quotes) == [HARBOUR]
 
 
 def test_the_share_that_counts_is_measured_against_the_best_body() -> None:
