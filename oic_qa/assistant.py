@@ -13,6 +13,7 @@ from oic_qa.corpus import load_corpus
 from oic_qa.encoder import Encoder, open_encoder
 from oic_qa.evidence import Evidence
 from oic_qa.index import Index, check_index, load_index
+from oic_qa.joint_replies import reply_together
 from oic_qa.library import Library
 from oic_qa.quotes import Quoter
 from oic_qa.receipts import withhold_unverified
@@ -77,10 +78,16 @@ class Assistant:
         """Answer one question: make it stand alone, search, decide the reply, check its words once more."""
         started = time.perf_counter()
         query = understand(question, history, self.vocabulary)
-        replied = self._unclear(query) or self._searched(query)
+        replied = self._unclear(query) or self._replied(query)
         coverage = Coverage(held=len(self.corpus.responses), of=self.corpus.inspection.forces)
         turn = withhold_unverified(Turn(query, replied, coverage, self.index_id), self.corpus)
         return replace(turn, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def _replied(self, query: Query) -> Answer | Refusal:
+        """Several questions asked at once are answered one by one, each with its own quotes."""
+        if not query.parts:
+            return self._searched(query)
+        return reply_together(query.parts, [self._searched(part) for part in query.parts])
 
     def _searched(self, query: Query) -> Answer | Refusal:
         return reply(query, search(query, self.index, self.encoder, self.settings), self.library)

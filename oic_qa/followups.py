@@ -16,18 +16,47 @@ PRONOUN_WORDS = 6
 """Words at the beginning of a question among which a pronoun points back to an earlier question; further on
 it mostly points into the question itself."""
 
+OF_SEVERAL = frozenset({Asked.BODIES, Asked.COMPARISON})
+"""Questions about several bodies; "who …?" after one of them asks about the same bodies."""
+
 
 def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:
     """Hear a question, and complete it from the one before where it leans on that."""
     if phrases.OPENS_ANEW.match(plain):
         before, plain = None, phrases.OPENS_ANEW.sub("", plain)
+    beside = phrases.BESIDE_IT.match(plain)
+    if before and beside and len(before.numbers) == 1:
+        return _neighbour(before, step=1 if beside["next"] else -1)
     heard = hear(plain, vocabulary, follows=before is not None)
-    return _continued(heard, before) if before and _leans(heard) else heard
+    return _continued(heard, before) if before and _leans(heard, before) else heard
 
 
-def _leans(heard: Heard) -> bool:
+def _neighbour(before: Heard, *, step: int) -> Heard:
+    """The same question about the recommendation before or behind; the register knows whether there is one."""
+    number = before.numbers[0] + step
+    topic = f"recommendation {number}"
+    return replace(before, plain=topic, topic=topic, numbers=(number,), matter=False, carried="")
+
+
+def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
+    """Hear the second of two questions asked at once: it leans on the first only by what it points back to.
+
+    Who is asked about in the first is asked about in the second, too, unless it says otherwise.
+    """
+    heard = hear(phrases.JOINING_OPENING.sub("", plain), vocabulary, follows=True)
+    if _leans(heard, first):
+        return _continued(heard, first)
+    if first.bodies and not heard.bodies and not heard.numbers and not phrases.REPORT_SPEAKS.search(plain):
+        asked = first.asked if heard.asked is Asked.GENERAL else heard.asked
+        return replace(heard, bodies=first.bodies, asked=asked)
+    return heard
+
+
+def _leans(heard: Heard, before: Heard) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     words = heard.plain.split()
+    if before.asked in OF_SEVERAL and phrases.OF_THOSE_BEFORE.match(heard.plain):
+        return not (heard.bodies or heard.numbers)
     if phrases.LEANING_OPENING.search(heard.plain) or _points_back(heard, " ".join(words[:PRONOUN_WORDS])):
         return not (heard.bodies and heard.numbers and heard.matter)
     if len(words) <= SHORT_QUESTION_WORDS:
@@ -45,17 +74,34 @@ def _points_back(heard: Heard, opening: str) -> bool:
 def _continued(heard: Heard, before: Heard) -> Heard:
     """The question with what it leaves out taken from the one before.
 
-    A new body or a new number replaces the old one; a matter of its own is added to the old matter.
+    A new body or a new number replaces the old one; a matter of its own is added to the old matter. What has
+    to be done is nobody's own doing, and a letter is not the reply to one recommendation.
     """
-    bodies = heard.bodies or before.bodies
+    if _asks_about_letter(heard):
+        return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
+    duty = _asks_for_duty(heard)
+    bodies = heard.bodies or (() if duty else before.bodies)
     numbers = heard.numbers or before.numbers
-    topic = f"{before.topic} {heard.topic}" if heard.matter else before.topic
-    if heard.numbers:
-        topic = heard.topic
+    topic = _topic_of_both(heard, before)
     asked = heard.asked
     if asked is Asked.GENERAL or (asked is Asked.REQUIREMENT and bodies):
         asked = asked_for(heard.plain, bodies, numbers)
-    if before.asked in {Asked.BODIES, Asked.COMPARISON} and not heard.bodies:
+    if before.asked in OF_SEVERAL and not heard.bodies and not duty:
         asked = before.asked
     carried = f"{before.carried or before.plain} {heard.plain}" if topic != heard.topic else ""
     return replace(heard, carried=carried, bodies=bodies, numbers=numbers, topic=topic, asked=asked)
+
+
+def _topic_of_both(heard: Heard, before: Heard) -> str:
+    if heard.numbers:
+        return heard.topic
+    return f"{before.topic} {heard.topic}" if heard.matter else before.topic
+
+
+def _asks_about_letter(heard: Heard) -> bool:
+    about_letter = heard.matter and phrases.PAPERWORK.search(heard.plain) is not None
+    return about_letter and not heard.bodies and not heard.numbers
+
+
+def _asks_for_duty(heard: Heard) -> bool:
+    return not heard.bodies and phrases.DUTY.search(heard.plain) is not None

@@ -67,6 +67,8 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
         bodies or follows or phrases.WHICH_BODIES.search(plain) or phrases.EVERY_BODY.search(plain)
     )
     numbers = named_numbers(plain, bare=about_replies)
+    if not numbers and phrases.LAST_ONE.search(plain):
+        numbers = (vocabulary.register.last(),)
     if len(bodies) == 1 and phrases.OWN_NUMBER.search(plain):
         meant = (vocabulary.register.meant_by(bodies[0], number) for number in numbers)
         return tuple(theirs or number for theirs, number in zip(meant, numbers, strict=True))

@@ -29,6 +29,11 @@ BARE = re.compile(
     r"|(?:completely|at all|altogether|yet|please|pls|blank|out|then|as well|too|or|in full)\b))",
     re.IGNORECASE,
 )
+SUBJECT = re.compile(
+    rf"\b(?:does|do|is|are|did|was|were)\s+(?P<numbers>\d{{1,2}}(?:{JOINED}\d{{1,2}})*)"
+    r"\s+(?:(?:both|also|just|only|all)\s+)?(?:land|fall|appl(?:y|ies)|go(?:es)?|sit|belong|for|about|due|addressed|meant|on)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,10 @@ class Register:
     def numbers(self) -> frozenset[int]:
         """All numbers of the report."""
         return frozenset(item.number for item in self.recommendations)
+
+    def last(self) -> int:
+        """The last number of the report."""
+        return max(self.numbers())
 
     def meant_by(self, body: str, own_number: int) -> int | None:
         """The report's number of what a body's response gives a number of its own."""
@@ -79,7 +88,7 @@ def _asks_what_is_due(text: str) -> bool:
     dated = phrases.YEAR_END.search(text) or phrases.MONTH.search(text)
     return bool(
         dated
-        and re.search(r"\b(?:what|which|anything|list)\b", text, re.IGNORECASE)
+        and re.search(r"\b(?:whats?|which|anything|list)\b", text, re.IGNORECASE)
         and phrases.DUTY.search(text)
     )
 
@@ -89,11 +98,11 @@ def _fits_date(deadline: date, text: str) -> bool:
     year = phrases.YEAR.search(text)
     month = phrases.MONTH.search(text)
     if phrases.YEAR_END.search(text):
-        return deadline.month == len(phrases.MONTHS) and (year is None or deadline.year == int(year["year"]))
+        return deadline.month == len(phrases.MONTHS) and (year is None or deadline.year == _year_number(year))
     if year is None and month is None:
         return True
     wanted_month = _month_number(month["month"]) if month else None
-    wanted_year = int(year["year"]) if year else deadline.year
+    wanted_year = _year_number(year) if year else deadline.year
     if phrases.AFTER.search(text):
         return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(phrases.MONTHS))
     if phrases.BEFORE.search(text) and year:
@@ -101,6 +110,10 @@ def _fits_date(deadline: date, text: str) -> bool:
     if phrases.BY.search(text) and wanted_month and year:
         return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
     return deadline.year == wanted_year and wanted_month in {None, deadline.month}
+
+
+def _year_number(year: re.Match[str]) -> int:
+    return int(year["year"] or f"20{year['short']}")
 
 
 def _month_number(name: str) -> int:
@@ -127,8 +140,10 @@ def named_numbers(text: str, *, bare: bool = False) -> tuple[int, ...]:
     ((4,), (3,))
     >>> named_numbers("has Kent a plan for 4"), named_numbers("has Kent a plan for 4", bare=True)
     ((), (4,))
+    >>> named_numbers("does 6 land on forces"), named_numbers("do 8 and 4 fall on one day")
+    ((6,), (8, 4))
     """
-    patterns = (NAMED, CALLED_NUMBER, BARE) if bare else (NAMED, CALLED_NUMBER)
+    patterns = (NAMED, CALLED_NUMBER, SUBJECT, BARE) if bare else (NAMED, CALLED_NUMBER, SUBJECT)
     found = [match["numbers"] for pattern in patterns for match in pattern.finditer(text)]
     spelt_out = " ".join(_spelt_out(numbers) for numbers in found)
     numbers = [_number(word) for word in re.findall(NUMBER, spelt_out, re.IGNORECASE)]
@@ -152,7 +167,7 @@ def without_numbers(text: str) -> str:
     >>> without_numbers("what does rec 4 require").split()
     ['what', 'does', 'require']
     """
-    for pattern in (NAMED, ORDINAL, CALLED_NUMBER, BARE):
+    for pattern in (NAMED, ORDINAL, CALLED_NUMBER, SUBJECT, BARE):
         text = pattern.sub(" ", text)
     return text
 

@@ -97,7 +97,8 @@ OWN_ACCOUNT = re.compile(
 DUTY = re.compile(
     r"""
     \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
-    |supposed\ to|target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
+    |supposed\ to|meant\ to|expected\ to|(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)|asked\ for|whose\ job
+    |target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,
 )
@@ -122,6 +123,12 @@ DATE = re.compile(
     r"\b(?:when|(?:what|which)\ (?:exact\ )?(?:date|day|year|month|time)|deadline|how\ soon|due|dates?)\b",
     FLAGS,
 )
+BESIDE_IT = re.compile(
+    r"^\W*(?:(?:and|ok|so|what\ about|how\ about)\W+)*(?:the\ )?(?:one\ )?"
+    r"(?:(?P<next>next|following|after)|(?P<previous>previous|before))(?:\ (?:one|that|it|this))*\W*$",
+    FLAGS,
+)
+"""The recommendation next to the one that was asked about."""
 OPENS_ANEW = re.compile(
     r"^\s*(?:new|next|different|another|separate)\ (?:question|topic|one)\s*[:,.-]?\s*", FLAGS
 )
@@ -130,6 +137,9 @@ LEANING_OPENING = re.compile(
     r"|just\ (?:those|the))\b",
     FLAGS,
 )
+JOINING_OPENING = re.compile(r"^\s*(?:(?:and|also|plus|then|second(?:ly)?|but)\b[\s,:]*)+", FLAGS)
+REPORT_SPEAKS = re.compile(r"\b(?:the|this)\ (?:report|inspection)\b|\b(?:hmicfrs|inspect(?:ors?|orate))\b", FLAGS)
+OF_THOSE_BEFORE = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose|any(?:one|body)?)\b", FLAGS)
 PRONOUN = re.compile(
     r"""
     \b(?:it|its|that|this|those|these|there
@@ -138,7 +148,21 @@ PRONOUN = re.compile(
     FLAGS,
 )
 PERSONAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|him)\b", FLAGS)
+INTERROGATIVE = r"(?:who(?:se|m|['’]?s)?|what(?:['’]?s)?|when|where|why|how|which)"
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|should|will|would)"
+ASKS = re.compile(
+    rf"^\W*(?:(?:and|also|plus|but|so|ok|then|second(?:ly)?|first(?:ly)?)[\ ,:]+)*{INTERROGATIVE}\b", FLAGS
+)
+SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z)\d]\.)\s+(?=[A-Za-z])|(?<=;)\s+", re.VERBOSE)
+ANOTHER_QUESTION = re.compile(
+    rf"""
+    \s*[,;]?\s+(?:and|&|plus|also|then)\s+(?:also\s+|then\s+|secondly,?\s+)?
+    (?={INTERROGATIVE}\b | {AUXILIARY}\ (?:the|they|it|he|she|we|you|i|any|anyone|there|its|their)\b)
+    """,
+    FLAGS,
+)
 RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ ones\b", FLAGS)
+LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
 ALL_OF_THEM = re.compile(
     r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS
 )
@@ -159,7 +183,10 @@ MONTH = re.compile(
     """,
     FLAGS,
 )
-YEAR = re.compile(r"\b(?P<year>20\d\d)\b")
+YEAR = re.compile(
+    rf"\b(?P<year>20\d\d)\b|\b(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\ ['’]?(?P<short>2\d)\b",
+    re.IGNORECASE,
+)
 BY = re.compile(r"\b(?:by|until|till|up\ to)\b", FLAGS)
 BEFORE = re.compile(r"\b(?:before|earlier\ than|prior\ to)\b", FLAGS)
 AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|past)\b", FLAGS)

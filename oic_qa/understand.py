@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from oic_qa import phrases
-from oic_qa.followups import hear_after
+from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
 from oic_qa.records import Asked, Query, Speaks, Wanted
+from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
 
 SPACE = re.compile(r"\s+")
@@ -21,7 +23,24 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
     before: Heard | None = None
     for turn in earlier:
         before = hear_after(turn, before, vocabulary)
-    heard = hear_after(cleaned(question), before, vocabulary)
+    plain = cleaned(question)
+    query = _query(question, hear_after(plain, before, vocabulary), vocabulary)
+    return replace(query, history=earlier, parts=_parts(plain, before, vocabulary))
+
+
+def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Query, ...]:
+    """The questions that are asked at once, each made to stand alone; none where there is one only."""
+    heard: list[Heard] = []
+    for text in questions_in(plain):
+        heard.append(hear_beside(text, heard[-1], vocabulary) if heard else hear_after(text, before, vocabulary))
+    if len(heard) == 1 or not all(one.matter or one.asked is not Asked.GENERAL for one in heard):
+        return ()
+    if len({(one.asked, one.bodies, one.numbers, one.topic if one.matter else "") for one in heard}) == 1:
+        return ()
+    return tuple(_query(one.plain, one, vocabulary) for one in heard)
+
+
+def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
     known = vocabulary.register.numbers()
     return Query(
         question=question,
@@ -40,7 +59,6 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
         speaks=_speaks(heard.plain),
         answered_by=_asked_to_answer(heard, vocabulary),
-        history=earlier,
     )
 
 

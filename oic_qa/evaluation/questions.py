@@ -17,7 +17,7 @@ KINDS = frozenset(
     {
         *("recommendation", "deadline", "addressee", "recommendation_list", "action", "set", "comparison"),
         *("figure", "date", "definition", "overview", "finding", "case", "law", "method"),
-        *("presupposition", "unanswerable"),
+        *("presupposition", "two_questions", "unanswerable"),
     }
 )
 

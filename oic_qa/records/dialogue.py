@@ -68,6 +68,7 @@ class Query:
         duty: it asks what has to be done, or by when.
         own_account: it asks what a body itself says, replies, promises or plans.
         paperwork: it asks about a letter itself: who signed, when, where to write.
+        parts: the questions, each by itself, where several are asked at once.
     """
 
     question: str
@@ -87,6 +88,7 @@ class Query:
     paperwork: bool = False
     speaks: Speaks = Speaks.ANYONE
     history: tuple[str, ...] = ()
+    parts: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
