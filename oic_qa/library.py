@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from oic_qa.bodies import FORCE_KINDS, POLICE_ADDRESSEES
 from oic_qa.evidence import Evidence
@@ -20,7 +21,7 @@ from oic_qa.records import (
     Recommendation,
     Refusal,
 )
-from oic_qa.runs import runs
+from oic_qa.runs import Run, runs
 from oic_qa.settings import Settings
 from oic_qa.threshold import Threshold
 
@@ -88,9 +89,18 @@ class Library:
         return [hit for hit in found if self.threshold.admits(hit, query, slack=SLACK)]
 
     def quote(self, chosen: Iterable[Hit], hits: Sequence[Hit]) -> tuple[Quote, ...]:
-        """Quote chosen hits in their order, each with its neighbours, the same words once."""
-        grown = runs(chosen, hits, characters=self.settings.quote_characters)
-        return fold_duplicates(self.quoter.of_run(run.hits, best=run.best) for run in grown)
+        """Quote chosen hits in their order, each with its neighbours, the same words once.
+
+        A part of a recommendation is quoted as the whole recommendation.
+        """
+        grown = runs(_each_unit_once(chosen), hits, characters=self.settings.quote_characters)
+        return fold_duplicates(chain.from_iterable(self._of_run(run) for run in grown))
+
+    def _of_run(self, run: Run) -> tuple[Quote, ...]:
+        passage = run.best.passage
+        if passage.kind is PassageKind.RECOMMENDATION and passage.recommendation is not None:
+            return self.whole_recommendation(passage.recommendation)
+        return (self.quoter.of_run(run.hits, best=run.best),)
 
     def near_misses(self, hits: Sequence[Hit]) -> tuple[Quote, ...]:
         """The closest passages, alone; twice as many are looked at, since some are the same words.
@@ -109,3 +119,15 @@ class Library:
             near_misses=self.near_misses(hits),
             silent_bodies=silent_bodies,
         )
+
+
+def _each_unit_once(chosen: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out further parts, and the second printing, of a recommendation that will be quoted whole."""
+    seen: set[int] = set()
+    for hit in chosen:
+        number = hit.passage.recommendation
+        if hit.passage.kind is PassageKind.RECOMMENDATION and number is not None:
+            if number in seen:
+                continue
+            seen.add(number)
+        yield hit

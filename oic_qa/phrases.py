@@ -162,6 +162,15 @@ ANOTHER_QUESTION = re.compile(
     FLAGS,
 )
 RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ ones\b", FLAGS)
+A_RECOMMENDATION = re.compile(
+    r"""
+    \brec(?:c?omm?[ae]nd?(?:ation|ed|s|ing)?s?|s)?\b
+    | \b(?:which|what)\ one\ (?:is|was|says?|tells?|asks?|about|on)\b
+    | \b(?:there(?:['’]?s|\ is|\ was)|was(?:n['’]?t)?\ there|isn['’]?t\ there)\ (?:\w+\ )?one\b
+    | \bthe\ one\ (?:about|on|where|that|telling|which|for)\b
+    """,
+    FLAGS,
+)
 LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
 ALL_OF_THEM = re.compile(
     r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS

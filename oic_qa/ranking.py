@@ -21,8 +21,11 @@ NAMES_ITSELF = 0.02
 SPEAKER = 0.04
 """Words of the commissioner, or of the force, where the question asks for the one or the other."""
 
-RECOMMENDATION = 0.06
+DUTY = 0.1
 """The recommendation's own words, where the question asks what has to be done, or by when."""
+
+RECOMMENDATION = 0.15
+"""The same, where the question asks for a recommendation and describes it instead of giving its number."""
 
 NO_PROSE = -0.15
 """Addresses, signatures and form heads, unless the question is about the letter itself."""
@@ -39,8 +42,8 @@ def rank_score(hit: Hit, query: Query) -> float:
     lead = 0.0 if passage.prose or query.paperwork else NO_PROSE
     if query.asked in ABOUT_BODIES and is_own_action(passage):
         lead += OWN_WORDS + NAMES_ITSELF * (passage.body in passage.bodies)
-    if query.duty and passage.kind is PassageKind.RECOMMENDATION:
-        lead += RECOMMENDATION
+    if passage.kind is PassageKind.RECOMMENDATION:
+        lead += DUTY * query.duty + RECOMMENDATION * query.seeks_recommendation
     if passage.body and query.speaks is _speaker_of(hit):
         lead += SPEAKER
     return hit.score + lead

@@ -65,6 +65,7 @@ class Query:
         asks_more: the question asks for more than bodies and numbers already say.
         silent_ones: it asks for those who say nothing.
         of_those_held: only bodies whose responses are held are meant.
+        seeks_recommendation: it asks for a recommendation, by its subject where it gives no number.
         duty: it asks what has to be done, or by when.
         own_account: it asks what a body itself says, replies, promises or plans.
         paperwork: it asks about a letter itself: who signed, when, where to write.
@@ -83,6 +84,7 @@ class Query:
     asks_more: bool = True
     silent_ones: bool = False
     of_those_held: bool = False
+    seeks_recommendation: bool = False
     duty: bool = False
     own_account: bool = False
     paperwork: bool = False
