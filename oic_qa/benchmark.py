@@ -22,11 +22,11 @@ from pathlib import Path
 
 from oic_qa.assistant import Assistant
 from oic_qa.corpus import load_corpus
-from oic_qa.encoder_export import packaged_model
 from oic_qa.errors import OicQaError
 from oic_qa.evaluation.metadata import PACKAGE, commit_of, machine
 from oic_qa.evaluation.questions import read_questions
 from oic_qa.index import check_index
+from oic_qa.pretrained import packaged_model
 from oic_qa.settings import Folders, Settings
 
 ROUNDS = 5

@@ -19,6 +19,7 @@ from rich.console import Console
 from oic_qa.batch import answer_batch, read_batch
 from oic_qa.cli_benchmark import benchmark
 from oic_qa.cli_evaluate import evaluate
+from oic_qa.cli_register import register
 from oic_qa.errors import OicQaError, QuestionError, ReceiptError
 from oic_qa.export import contract_text, read_export
 from oic_qa.harmless import one_line
@@ -164,6 +165,7 @@ def serve(
     serve_page(context.obj, port=port, announce=announce)
 
 
+app.command()(one_line_errors()(register))
 app.command()(one_line_errors()(evaluate))
 app.command()(one_line_errors()(benchmark))
 
@@ -173,7 +175,11 @@ app.command()(one_line_errors()(benchmark))
 def verify(
     context: typer.Context,
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="What ask --json or --batch printed; - is standard input.")
+        str,
+        typer.Argument(
+            metavar="FILE",
+            help="What ask --json or --batch printed, or register --json wrote; - is standard input.",
+        ),
     ],
 ) -> None:
     """Check the quotations of exported answers.

@@ -10,16 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from oic_qa.encoder_export import (
-    MODEL_SHA256,
-    EncoderFacts,
-    EncoderFiles,
-    make_encoder,
-    read_facts,
-    weights_sha256,
-)
+from oic_qa.encoder_export import EncoderFacts, EncoderFiles, make_encoder, read_facts, shipped_sha256
 from oic_qa.errors import EncoderError
 from oic_qa.hashing import file_sha256
+from oic_qa.pretrained import weights_sha256
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -67,7 +61,7 @@ class OnnxEncoder:
 
     @property
     def model_sha256(self) -> str:
-        """SHA-256 of the weights that the model was made from."""
+        """SHA-256 of the weights that the model was made from, and of its adapter where it has one."""
         return self.facts.model_sha256
 
     @property
@@ -100,7 +94,7 @@ class OnnxEncoder:
 def open_encoder(folder: Path, *, announce: Callable[[str], None], model: Path | None = None) -> OnnxEncoder:
     """Open the encoder that stands in ``folder``, or make it there first, saying so.
 
-    ``model`` is the folder of another sentence-transformers model than the packaged one.
+    ``model`` is the folder of another sentence-transformers model than the packaged one and its adapter.
 
     Raises:
         EncoderError: a file is damaged, or the encoder is missing and cannot be made.
@@ -119,7 +113,7 @@ def open_encoder(folder: Path, *, announce: Callable[[str], None], model: Path |
 
 
 def _wanted_model_sha256(model: Path | None) -> str:
-    return MODEL_SHA256 if model is None else weights_sha256(model)
+    return shipped_sha256() if model is None else weights_sha256(model)
 
 
 def _check_sha256(file: Path, *, found: str, expected: str) -> None:

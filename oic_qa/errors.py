@@ -7,6 +7,7 @@ OicQaError                  the root; shells print its one line and leave with s
 ├── EncoderError            the embedding model is missing, damaged or another one
 ├── QuestionError           a question (or a line of a batch) that cannot be taken at all
 ├── EvaluationError         a run or a baseline of an evaluation cannot be used
+├── RegisterError           the register cannot be shown or written
 └── ReceiptError            an exported answer cannot be checked
 
 A message is one line: what happened, what was found, what was expected, what to do next.
@@ -39,6 +40,10 @@ class QuestionError(OicQaError):
 
 class EvaluationError(OicQaError):
     """A run or a baseline of an evaluation cannot be used."""
+
+
+class RegisterError(OicQaError):
+    """The register cannot be shown or written."""
 
 
 class ReceiptError(OicQaError):

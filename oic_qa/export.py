@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn, TypeAlias
 
 from oic_qa.errors import ReceiptError
@@ -25,7 +25,7 @@ ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\ud
 controls, line separators and changes of writing direction; UTF-8 cannot hold half a character."""
 
 PAIR = 2
-SOURCE = "expected what `oic-qa ask --json` or `--batch` prints"
+SOURCE = "expected what `oic-qa ask --json` or `--batch` prints, or `register --json` writes"
 
 
 def contract_object(turn: Turn, *, question_id: QuestionId = None) -> dict[str, object]:
@@ -50,21 +50,27 @@ def contract_object(turn: Turn, *, question_id: QuestionId = None) -> dict[str, 
 
 def contract_text(turn: Turn, *, question_id: QuestionId = None, indent: int | None = None) -> str:
     """Write the contract's object as JSON: on one line, or indented for a reader."""
-    text = json.dumps(contract_object(turn, question_id=question_id), ensure_ascii=False, indent=indent)
+    return json_text(contract_object(turn, question_id=question_id), indent=indent)
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Write plain data as JSON that is safe to show, and reads back as the same characters."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     return ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _quote_objects(quotes: Iterable[Quote]) -> list[dict[str, object]]:
-    return [_quote_object(quote) for quote in quotes]
+    return [quote_object(quote) for quote in quotes]
 
 
-def _quote_object(quote: Quote) -> dict[str, object]:
+def quote_object(quote: Quote) -> dict[str, object]:
+    """Lay out a quote, keys in the contract's order."""
     return {
         "document": quote.document,
         "title": quote.title,
         "text": quote.text,
-        "spans": _ranges(quote.spans),
-        "highlights": _ranges(quote.highlights),
+        "spans": ranges(quote.spans),
+        "highlights": ranges(quote.highlights),
         "speaker": quote.speaker,
         "body": quote.body,
         "date": quote.date.isoformat() if quote.date else None,
@@ -79,22 +85,30 @@ def _quote_object(quote: Quote) -> dict[str, object]:
 
 
 def _place_object(place: Place) -> dict[str, object]:
-    return {"document": place.document, "spans": _ranges(place.spans), "heading": place.heading}
+    return {"document": place.document, "spans": ranges(place.spans), "heading": place.heading}
 
 
-def _ranges(spans: Iterable[Span]) -> list[list[int]]:
+def ranges(spans: Iterable[Span]) -> list[list[int]]:
+    """Lay out ranges.
+
+    >>> ranges([Span(3, 7)])
+    [[3, 7]]
+    """
     return [[span.start, span.end] for span in spans]
 
 
 def read_export(source: bytes, *, name: str) -> tuple[ExportedAnswer, ...]:
     """Read exported answers: one JSON object, pretty or not, or several after one another (JSON lines).
 
+    A register counts as an answer for each recommendation and for each cell with quotes.
+
     Raises:
         ReceiptError: the file is no UTF-8, no JSON, holds no answer, or lacks a field of the right type.
     """
     answers = tuple(
-        _read_answer(value, name=name, number=number)
+        answer
         for number, value in enumerate(_json_values(_decode(source, name=name), name=name), start=1)
+        for answer in _read_value(value, name=name, number=number)
     )
     if not answers:
         raise ReceiptError(f"{name} holds no answer; {SOURCE}.")
@@ -123,6 +137,41 @@ def _json_values(text: str, *, name: str) -> Iterator[object]:
 def _after_blanks(text: str, position: int) -> int:
     blanks = BLANKS.match(text, position)
     return blanks.end() if blanks else position
+
+
+def _read_value(value: object, *, name: str, number: int) -> Iterator[ExportedAnswer]:
+    if isinstance(value, dict) and "recommendations" in value:
+        yield from _read_register(_fields(value, f"{name}, register {number}"))
+    else:
+        yield _read_answer(value, name=name, number=number)
+
+
+def _read_register(register: _Fields) -> Iterator[ExportedAnswer]:
+    for place, row in enumerate(register.objects("recommendations", "recommendation"), start=1):
+        label = f"recommendation {row.values.get('number', place)}"
+        yield _read_quotes(row, label)
+        for cell in row.objects("cells", "cell"):
+            if cell.values.get("quotes"):
+                yield _read_quotes(cell, f"{cell.text('body')} on {label}")
+
+
+def _read_quotes(holder: _Fields, label: str) -> ExportedAnswer:
+    """Read quotes and, where they have any, their cue words, which have to stand inside them."""
+    quotes = holder.objects("quotes", "quote")
+    receipts = tuple(_read_receipt(quote) for quote in quotes)
+    cues = (
+        _read_cue(cue, receipt)
+        for quote, receipt in zip(quotes, receipts, strict=True)
+        for cue in (quote.objects("cues", "cue") if "cues" in quote.values else ())
+    )
+    return ExportedAnswer(label, receipts, (), cues=tuple(cues))
+
+
+def _read_cue(cue: _Fields, quote: Receipt) -> Receipt:
+    spans = cue.spans("spans")
+    if not all(any(home.contains(span) for home in quote.spans) for span in spans):
+        cue.refuse("spans", "ranges inside the quote's")
+    return replace(quote, text=cue.text("words"), spans=spans, highlights=(), also_at=())
 
 
 def _read_answer(value: object, *, name: str, number: int) -> ExportedAnswer:
@@ -160,13 +209,13 @@ class _Fields:
 
     def text(self, name: str) -> str:
         value = self.values.get(name)
-        return value if isinstance(value, str) else self._refuse(name, "text")
+        return value if isinstance(value, str) else self.refuse(name, "text")
 
     def spans(self, name: str) -> tuple[Span, ...]:
         expected = "a list of [start, end] pairs of whole numbers"
         pairs = self._items(name, expected)
         if not all(_is_pair(pair) for pair in pairs):
-            self._refuse(name, expected)
+            self.refuse(name, expected)
         return tuple(Span(*pair) for pair in pairs)
 
     def objects(self, name: str, noun: str) -> tuple[_Fields, ...]:
@@ -177,9 +226,9 @@ class _Fields:
 
     def _items(self, name: str, expected: str) -> list[Any]:
         value = self.values.get(name)
-        return value if isinstance(value, list) else self._refuse(name, expected)
+        return value if isinstance(value, list) else self.refuse(name, expected)
 
-    def _refuse(self, name: str, expected: str) -> NoReturn:
+    def refuse(self, name: str, expected: str) -> NoReturn:
         found = f"is {json.dumps(self.values[name])[:40]}" if name in self.values else "is missing"
         raise ReceiptError(f"{self.where}: '{name}' {found}; {SOURCE}: {expected}.")
 

@@ -1,4 +1,4 @@
-"""``cues.toml`` -> cue words: phrases that say how far something is, found inside quoted words, never judged."""
+"""``cues.toml`` -> cue words, which say how far something is: found inside quoted words, never judged."""
 
 from __future__ import annotations
 

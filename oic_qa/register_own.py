@@ -1,4 +1,4 @@
-"""Whether a reply holds words of its own: neither the report's repeated, nor the recommendation's, nor a nod."""
+"""Whether a reply adds words of its own: not the report's repeated, not the recommendation's, not a nod."""
 
 from __future__ import annotations
 

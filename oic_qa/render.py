@@ -25,9 +25,9 @@ def terminal_view(turn: Turn) -> RenderableType:
     return Group(
         Text(wording.outcome(turn), style="bold"),
         *_opening(turn),
-        *_cards(quotes),
+        *cards(quotes),
         *([Text(""), Text(f"{wording.NEAR_MISSES}:", style="bold yellow")] if near_misses else []),
-        *_cards(near_misses),
+        *cards(near_misses),
         Text(""),
         Text(wording.coverage_line(turn.coverage), style="dim"),
     )
@@ -48,7 +48,8 @@ def _notes(notes: Iterable[str]) -> Iterator[Text]:
     return (Text(f"Note: {one_line(note)}", style="yellow") for note in notes)
 
 
-def _cards(quotes: Sequence[Quote]) -> Iterator[RenderableType]:
+def cards(quotes: Sequence[Quote]) -> Iterator[RenderableType]:
+    """Lay quotes out as numbered cards: words, attribution, notes, other places."""
     for number, quote in enumerate(quotes, start=1):
         yield Text("")
         yield Rule(str(number), align="left", style="dim")

@@ -19,11 +19,15 @@ from oic_qa.tables import read_toml
 
 @dataclass(frozen=True, slots=True)
 class ExportedAnswer:
-    """The receipts of one exported answer; ``label`` names it in findings ("question q7")."""
+    """The receipts of one exported answer; ``label`` names it in findings ("question q7").
+
+    ``cues`` are words that a register marks inside its quotes.
+    """
 
     label: str
     quotes: tuple[Receipt, ...]
     near_misses: tuple[Receipt, ...]
+    cues: tuple[Receipt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _flaw_of_file(message: str, place: str) -> Flaw:
 
 
 def verify_export(answers: Iterable[ExportedAnswer], sources: Sources) -> tuple[Finding, ...]:
-    """Check every quote and near miss of exported answers; flaws of the files they cite stand first."""
+    """Check every quote, near miss and cue of exported answers; flaws of the files they cite stand first."""
     placed = [placed for answer in answers for placed in _placed(answer)]
     cited = {receipt.document for _, receipt in placed}
     return (
@@ -105,3 +109,5 @@ def _placed(answer: ExportedAnswer) -> Iterator[tuple[str, Receipt]]:
         yield f"quote {number} of {answer.label}", receipt
     for number, receipt in enumerate(answer.near_misses, start=1):
         yield f"near miss {number} of {answer.label}", receipt
+    for number, receipt in enumerate(answer.cues, start=1):
+        yield f"cue {number} of {answer.label}", receipt

@@ -24,6 +24,8 @@ READING_ORDER = MappingProxyType(
         "From a question to its answer": "understand hearing followups numbering phrases spelling vocabulary"
         " glossary search ranking quotes runs library reply body_replies set_replies receipts",
         "To the screen": "render export batch verification cli __main__ ui",
+        "The register": "register register_table register_cues register_own register_view register_export"
+        " register_workbook cli_register",
         "Measuring": "evaluation benchmark cli_evaluate cli_benchmark",
     }
 )

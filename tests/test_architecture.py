@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COMMAND_LINE = {"oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate"}
+COMMAND_LINE = {"oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate", "oic_qa.cli_register"}
 
 HOMES = {
     "torch": {"oic_qa.encoder_export"},
@@ -31,11 +31,9 @@ HOMES = {
     "starlette": {"oic_qa.ui"},
     "uvicorn": {"oic_qa.ui"},
     "markupsafe": {"oic_qa.ui"},
-    "typer": {"oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate"},
-    "rich": {
-        *("oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate"),
-        *("oic_qa.render", "oic_qa.evaluation.table"),
-    },
+    "openpyxl": {"oic_qa.register_workbook"},
+    "typer": COMMAND_LINE,
+    "rich": COMMAND_LINE | {"oic_qa.render", "oic_qa.register_view", "oic_qa.evaluation.table"},
 }
 """Each heavy library and the modules, or packages, that may import it."""
 
@@ -48,6 +46,7 @@ SHELL_CALLERS = {
     "oic_qa.cli": {"oic_qa.__main__"},
     "oic_qa.cli_benchmark": {"oic_qa.cli"},
     "oic_qa.cli_evaluate": {"oic_qa.cli"},
+    "oic_qa.cli_register": {"oic_qa.cli"},
     "oic_qa.ui": {"app", "oic_qa.cli"},
 }
 """Each shell and those outside it that may start it."""

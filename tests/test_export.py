@@ -13,6 +13,7 @@ from oic_qa.receipts import Receipt
 from oic_qa.records import Answer, PassageKind, Place, Query, Reason, Refusal, Span, Turn
 from tests.fake_assistant import REPORT, RESPONSE, make_quote, make_turn
 
+SOURCE = "expected what `oic-qa ask --json` or `--batch` prints, or `register --json` writes"
 HALVES = ("We have lit 140 lamps and we intend", "to light a further 200 by spring.")
 SPLIT = make_quote(
     RESPONSE, *HALVES, highlight="140 lamps", also_at=(Place("north-report", (Span(2, 9),), "Findings"),)
@@ -126,7 +127,7 @@ def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        (b"", "answers.json holds no answer; expected what `oic-qa ask --json` or `--batch` prints."),
+        (b"", f"answers.json holds no answer; {SOURCE}."),
         (b"\xff", "answers.json: byte 0 is not UTF-8; expected what"),
         (
             b"{",
@@ -138,7 +139,7 @@ def test_a_byte_order_mark_and_blank_lines_are_passed_over() -> None:
         (b"{}", "answers.json, answer 1: 'quotes' is missing; expected what"),
         (
             b'{"quotes": {}}',
-            "answer 1: 'quotes' is {}; expected what `oic-qa ask --json` or `--batch` prints: a list",
+            f"answer 1: 'quotes' is {{}}; {SOURCE}: a list",
         ),
         (b'{"quotes": [1], "near_misses": []}', "answer 1, quote 1 is 1, which is no object"),
         (b'{"quotes": []}', "answer 1: 'near_misses' is missing"),
@@ -155,7 +156,7 @@ def test_a_file_that_is_no_export_is_refused_by_name(source: bytes, message: str
 @pytest.mark.parametrize(
     ("field", "value", "expected"),
     [
-        ("text", 7, "'text' is 7; expected what `oic-qa ask --json` or `--batch` prints: text."),
+        ("text", 7, f"'text' is 7; {SOURCE}: text."),
         ("spans", "[0, 1]", "a list of [start, end] pairs of whole numbers."),
         ("spans", [[0, 1, 2]], "'spans' is [[0, 1, 2]]; "),
         ("highlights", [[False, True]], "'highlights' is [[false, true]]; "),
