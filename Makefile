@@ -13,7 +13,7 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check gate format docs build bench public ranks clean
+.PHONY: help run test check gate format docs build bench public train ranks clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,6 +48,10 @@ bench: $(INSTALLED) ## Measure speed and memory on this machine
 
 public: build $(INSTALLED_FOR_TESTS) ## Search public question sets again: make public SETS="folder folder"
 	@$(BIN)/python -m oic_qa.evaluation.campaign $(SETS) --cache .cache/public
+
+train: $(INSTALLED) ## Train the embedding model on eval/train.jsonl, half an hour, and build the index with it
+	@$(BIN)/oic-qa train
+	@$(BIN)/oic-qa build
 
 ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus
 	@$(BIN)/python -m oic_qa.tokens corpus

@@ -16,6 +16,9 @@ PRONOUN_WORDS = 6
 """Words at the beginning of a question among which a pronoun points back to an earlier question; further on
 it mostly points into the question itself."""
 
+SHORT_PART_WORDS = 6
+"""A second question of so few words, asked in one breath with the first, is about the same matter."""
+
 OF_SEVERAL = frozenset({Asked.BODIES, Asked.COMPARISON})
 """Questions about several bodies; "who …?" after one of them asks about the same bodies."""
 
@@ -28,7 +31,17 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
     if before and beside and len(before.numbers) == 1:
         return _neighbour(before, step=1 if beside["next"] else -1)
     heard = hear(plain, vocabulary, follows=before is not None)
-    return _continued(heard, before) if before and _leans(heard, before) else heard
+    if before is None or not _leans(heard, before):
+        return heard
+    return _next_list(heard, before, vocabulary) or _continued(heard, before)
+
+
+def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | None:
+    """ "And for the NPCC?" after a question for recommendations asks for recommendations, too."""
+    if heard.numbers or heard.bodies or not phrases.RECOMMENDATIONS.search(before.plain):
+        return None
+    listed = hear(f"{heard.plain.rstrip('?')} recommendations", vocabulary, follows=True)
+    return replace(listed, plain=heard.plain) if listed.numbers else None
 
 
 def _neighbour(before: Heard, *, step: int) -> Heard:
@@ -44,7 +57,7 @@ def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
     Who is asked about in the first is asked about in the second, too, unless it says otherwise.
     """
     heard = hear(phrases.JOINING_OPENING.sub("", plain), vocabulary, follows=True)
-    if _leans(heard, first):
+    if _leans(heard, first) or len(heard.plain.split()) <= SHORT_PART_WORDS:
         return _continued(heard, first)
     if first.bodies and not heard.bodies and not heard.numbers and not phrases.REPORT_SPEAKS.search(plain):
         asked = first.asked if heard.asked is Asked.GENERAL else heard.asked
@@ -66,7 +79,7 @@ def _leans(heard: Heard, before: Heard) -> bool:
 
 def _points_back(heard: Heard, opening: str) -> bool:
     """A pronoun for people means whoever the question itself names, if it names a body."""
-    if phrases.PRONOUN.search(opening):
+    if phrases.PRONOUN.search(opening) or phrases.ENDS_ON_PRONOUN.search(heard.plain):
         return True
     return not heard.bodies and phrases.PERSONAL_PRONOUN.search(opening) is not None
 
@@ -80,7 +93,8 @@ def _continued(heard: Heard, before: Heard) -> Heard:
     if _asks_about_letter(heard):
         return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
     duty = _asks_for_duty(heard)
-    bodies = heard.bodies or (() if duty else before.bodies)
+    of_report = phrases.REPORT_SPEAKS.search(heard.plain) is not None
+    bodies = heard.bodies or (() if duty or of_report else before.bodies)
     numbers = heard.numbers or before.numbers
     topic = _topic_of_both(heard, before)
     asked = heard.asked

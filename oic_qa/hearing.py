@@ -91,8 +91,10 @@ def _topic(plain: str, mentions: Sequence[Mention]) -> str:
     # A speaker's office may hold a body's name, so the places may overlap.
     taken = {place for mention in mentions for place in range(mention.start, mention.end)}
     plain = "".join(" " if place in taken else character for place, character in enumerate(plain))
-    for asked_for in (phrases.WHICH_BODIES, phrases.EVERY_BODY):
+    for asked_for in (phrases.WHICH_BODIES, phrases.EVERY_BODY, phrases.OVERVIEW):
         plain = asked_for.sub(" ", plain)
+    without = phrases.RECOMMENDATIONS.sub(" ", plain)
+    plain = without if _has_matter(without) else plain
     return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?")
 
 

@@ -1,4 +1,4 @@
-"""Passages and sentences -> rows that can be scored, kept on disk (the only module with faiss).
+"""Passages and sentences -> rows that can be scored, kept on disk.
 
 Row i of ``passage_vectors`` and ``passage_keywords`` is passage i; row i of the sentences' is sentence i,
 all passages' sentences in order.
@@ -23,12 +23,16 @@ from oic_qa.records import Corpus, Passage, Recommendation
 from oic_qa.settings import Settings
 from oic_qa.storage import read_records, write_records
 from oic_qa.tokens import RANK_FILE
+from oic_qa.vectors import exact, load_vectors, row_cosines, save_vectors
+from oic_qa.written import Written, WrittenTexts, load_written, save_written, vectors_of
 
 if TYPE_CHECKING:
     import faiss
 
-FORMAT = 1
+FORMAT = 2
 """Version of the files and of the rules that make them; an index of another version is refused."""
+
+NOTHING_WRITTEN = WrittenTexts()
 
 ENCODED_AT_ONCE = 100
 """Texts between two lines of progress: a second or two."""
@@ -43,14 +47,19 @@ class Fingerprint:
     model_sha256: str
     ranks_sha256: str
     passage_tokens: int
+    written_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowTexts:
-    """What stands for each passage and, passage by passage, for each of its sentences."""
+    """What stands for each passage and, passage by passage, for each of its sentences.
+
+    Beside it stand the questions written for sentences, which are counted through all passages.
+    """
 
     passages: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
+    written: WrittenTexts = NOTHING_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,7 @@ class Index:
     sentence_vectors: faiss.Index
     passage_keywords: Keywords
     sentence_keywords: Keywords
+    written: Written
 
     def passage_cosines(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give float32 (passages): the cosine of a unit vector with each passage."""
@@ -82,18 +92,9 @@ class Index:
         return row_cosines(self.sentence_vectors, vector, rows=len(self.sentence_rows))
 
 
-def row_cosines(vectors: faiss.Index, vector: NDArray[np.float32], *, rows: int) -> NDArray[np.float32]:
-    """Give float32 (rows) in the order of the rows; a row that the vectors lack gets -1, the least cosine."""
-    cosines = np.full(rows, -1.0, dtype=np.float32)
-    if rows:
-        found, places = vectors.search(vector[np.newaxis], rows)
-        # faiss fills up with place -1, which would be taken for the last row.
-        there = places[0] >= 0
-        cosines[places[0][there]] = found[0][there]
-    return cosines
-
-
-def fingerprint_of(corpus: Corpus, *, model_sha256: str, settings: Settings) -> Fingerprint:
+def fingerprint_of(
+    corpus: Corpus, *, model_sha256: str, settings: Settings, written_sha256: str = ""
+) -> Fingerprint:
     """Tell what an index of this corpus, model and settings would follow from."""
     return Fingerprint(
         format=FORMAT,
@@ -101,6 +102,7 @@ def fingerprint_of(corpus: Corpus, *, model_sha256: str, settings: Settings) -> 
         model_sha256=model_sha256,
         ranks_sha256=file_sha256(RANK_FILE),
         passage_tokens=settings.passage_tokens,
+        written_sha256=written_sha256,
     )
 
 
@@ -131,10 +133,15 @@ def build_index(
         passages=tuple(passages),
         recommendations=tuple(recommendations),
         sentence_rows=_sentence_rows(passages),
-        passage_vectors=_flat(_encode(texts.passages, "passages", encoder=encoder, progress=progress)),
-        sentence_vectors=_flat(_encode(sentences, "sentences", encoder=encoder, progress=progress)),
+        passage_vectors=exact(_encode(texts.passages, "passages", encoder=encoder, progress=progress)),
+        sentence_vectors=exact(_encode(sentences, "sentences", encoder=encoder, progress=progress)),
         passage_keywords=Keywords.build(texts.passages),
         sentence_keywords=Keywords.build(sentences),
+        written=vectors_of(
+            _encode(texts.written.texts, "questions", encoder=encoder, progress=progress),
+            texts.written.rows,
+            passages,
+        ),
     )
 
 
@@ -149,8 +156,9 @@ def save_index(index: Index, folder: Path) -> Index:
         write_records([index.fingerprint], generation / "fingerprint.json")
         write_records(index.passages, generation / "passages.jsonl")
         write_records(index.recommendations, generation / "recommendations.jsonl")
-        (generation / "passages.faiss").write_bytes(_serialised(index.passage_vectors))
-        (generation / "sentences.faiss").write_bytes(_serialised(index.sentence_vectors))
+        save_vectors(index.passage_vectors, generation / "passages.faiss")
+        save_vectors(index.sentence_vectors, generation / "sentences.faiss")
+        save_written(index.written, generation)
         index.passage_keywords.save(generation / "keywords-passages")
         index.sentence_keywords.save(generation / "keywords-sentences")
 
@@ -165,7 +173,12 @@ def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Sett
     """
     generation = open_generation(folder)
     (fingerprint,) = read_records(generation / "fingerprint.json", Fingerprint)
-    expected = fingerprint_of(corpus, model_sha256=encoder.model_sha256, settings=settings)
+    expected = fingerprint_of(
+        corpus,
+        model_sha256=encoder.model_sha256,
+        settings=settings,
+        written_sha256=fingerprint.written_sha256,
+    )
     _check_fingerprint(fingerprint, expected=expected)
     passages = read_records(generation / "passages.jsonl", Passage)
     return Index(
@@ -174,10 +187,11 @@ def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Sett
         passages=passages,
         recommendations=read_records(generation / "recommendations.jsonl", Recommendation),
         sentence_rows=_sentence_rows(passages),
-        passage_vectors=_deserialised(generation / "passages.faiss"),
-        sentence_vectors=_deserialised(generation / "sentences.faiss"),
+        passage_vectors=load_vectors(generation / "passages.faiss"),
+        sentence_vectors=load_vectors(generation / "sentences.faiss"),
         passage_keywords=Keywords.load(generation / "keywords-passages"),
         sentence_keywords=Keywords.load(generation / "keywords-sentences"),
+        written=load_written(generation, passages),
     )
 
 
@@ -188,7 +202,9 @@ def check_index(folder: Path, *, corpus: Corpus, settings: Settings) -> None:
         StoredIndexError: there is no index, a file is missing or damaged, or it is another one; says which.
     """
     (found,) = read_records(open_generation(folder) / "fingerprint.json", Fingerprint)
-    expected = fingerprint_of(corpus, model_sha256=found.model_sha256, settings=settings)
+    expected = fingerprint_of(
+        corpus, model_sha256=found.model_sha256, settings=settings, written_sha256=found.written_sha256
+    )
     _check_fingerprint(found, expected=expected)
 
 
@@ -198,6 +214,7 @@ NAMES = {
     "model_sha256": "with another embedding model",
     "ranks_sha256": "with another rank file for counting tokens",
     "passage_tokens": "with another setting passage_tokens",
+    "written_sha256": "with other written questions",
 }
 """How a message says that a part of the fingerprint differs."""
 
@@ -224,24 +241,4 @@ def _encode(
     for start in range(0, len(texts), ENCODED_AT_ONCE):
         parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
         progress(f"Encoded {min(start + ENCODED_AT_ONCE, len(texts)):,} of {len(texts):,} {name}")
-    return np.concatenate(parts)
-
-
-def _flat(vectors: NDArray[np.float32]) -> faiss.Index:
-    import faiss
-
-    flat = faiss.IndexFlatIP(vectors.shape[1])
-    flat.add(vectors)
-    return flat
-
-
-def _serialised(vectors: faiss.Index) -> bytes:
-    import faiss
-
-    return bytes(faiss.serialize_index(vectors))
-
-
-def _deserialised(file: Path) -> faiss.Index:
-    import faiss
-
-    return faiss.deserialize_index(np.frombuffer(file.read_bytes(), dtype=np.uint8))
+    return np.concatenate(parts) if parts else encoder.encode([])

@@ -139,6 +139,9 @@ LEANING_OPENING = re.compile(
 )
 JOINING_OPENING = re.compile(r"^\s*(?:(?:and|also|plus|then|second(?:ly)?|but)\b[\s,:]*)+", FLAGS)
 REPORT_SPEAKS = re.compile(r"\b(?:the|this)\ (?:report|inspection)\b|\b(?:hmicfrs|inspect(?:ors?|orate))\b", FLAGS)
+ENDS_ON_PRONOUN = re.compile(
+    r"\b(?:on|for|about|of|with|by|to|after|before|from)\ (?:that|it|this|them|those)\W*$", FLAGS
+)
 OF_THOSE_BEFORE = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose|any(?:one|body)?)\b", FLAGS)
 PRONOUN = re.compile(
     r"""
@@ -156,12 +159,31 @@ ASKS = re.compile(
 SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z)\d]\.)\s+(?=[A-Za-z])|(?<=;)\s+", re.VERBOSE)
 ANOTHER_QUESTION = re.compile(
     rf"""
-    \s*[,;]?\s+(?:and|&|plus|also|then)\s+(?:also\s+|then\s+|secondly,?\s+)?
+    \s*[,;]\s+(?:and|&|plus|also|then)\s+(?:also\s+|then\s+|secondly,?\s+)?(?={INTERROGATIVE}\b|{AUXILIARY}\b)
+    | \s+(?:and|&|plus|also|then)\s+(?:also\s+|then\s+|secondly,?\s+)?
     (?={INTERROGATIVE}\b | {AUXILIARY}\ (?:the|they|it|he|she|we|you|i|any|anyone|there|its|their)\b)
     """,
     FLAGS,
 )
 RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ ones\b", FLAGS)
+OVERVIEW = re.compile(
+    r"""
+    \b(?:(?:what(?:['’]?s|\ is|\ was|\ are)\ )?(?:the\ |their\ )?
+    (?:gist|summary|verdict|overview|headlines?|big\ picture|upshot|short\ version|main\ (?:points?|findings?|messages?))
+    |sum(?:maris[ei]d?|mariz[ei]d?|\ up)|tl;?dr|in\ a\ nutshell|in\ short|overall|in\ brief|briefly)
+    (?:\ (?:of|on|about|for))?(?:\ (?:the|that))?(?:\ (?:bit|part|chapter|section|stuff))?(?:\ (?:about|on|of))?
+    | \b(?:chapter|section|bit)(?:\ (?:about|on|of))?\b
+    """,
+    FLAGS,
+)
+PERHAPS_BODIES = re.compile(
+    r"""
+    ^\W*(?:(?:and|so|but|ok)\W+)*(?:who(?:['’]?s|se)?|which\ ones?|any(?:one|body)?|where\ (?:has|have|is|are)
+    |(?:is|has|does|did|do|are|was|were|have)\ (?:there\ )?any(?:one|body)?)\b
+    """,
+    FLAGS,
+)
+"""May ask for forces, or for somebody in the report; only what is found can tell."""
 A_RECOMMENDATION = re.compile(
     r"""
     \brec(?:c?omm?[ae]nd?(?:ation|ed|s|ing)?s?|s)?\b
@@ -176,7 +198,7 @@ ALL_OF_THEM = re.compile(
     r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS
 )
 INVOLVES = re.compile(
-    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in)",
+    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|otherwise|either)",
     FLAGS,
 )
 YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)

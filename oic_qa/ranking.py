@@ -27,6 +27,11 @@ DUTY = 0.1
 RECOMMENDATION = 0.15
 """The same, where the question asks for a recommendation and describes it instead of giving its number."""
 
+SUMMARY = 0.08
+"""The report's own summary, where the question asks for the gist of a subject."""
+
+SUMMARY_HEADINGS = frozenset({"summary", "executive summary", "foreword", "key findings", "conclusion"})
+
 NO_PROSE = -0.15
 """Addresses, signatures and form heads, unless the question is about the letter itself."""
 
@@ -40,6 +45,8 @@ def rank_score(hit: Hit, query: Query) -> float:
     """A hit's score with all its leads."""
     passage = hit.passage
     lead = 0.0 if passage.prose or query.paperwork else NO_PROSE
+    if query.overview and passage.headings and passage.headings[0].lower() in SUMMARY_HEADINGS:
+        lead += SUMMARY
     if query.asked in ABOUT_BODIES and is_own_action(passage):
         lead += OWN_WORDS + NAMES_ITSELF * (passage.body in passage.bodies)
     if passage.kind is PassageKind.RECOMMENDATION:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from oic_qa.encoder import Encoder
 from oic_qa.index import Index
-from oic_qa.records import Hit, Query, Wanted
+from oic_qa.records import Hit, Query, Signals, Wanted
 from oic_qa.settings import Settings
 
 FloatVector = NDArray[np.float32]
@@ -18,23 +20,16 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
 
     Ties keep the order of the documents, so that the same question gives the same bytes.
     """
-    vector = encoder.encode([query.topic])[0]
-    passage_cosines = index.passage_cosines(vector)
-    sentence_cosines = index.sentence_cosines(vector)
-    passage_scores = convex(
-        passage_cosines, index.passage_keywords.scores(query.topic), settings.dense_weight
-    )
-    sentence_scores = convex(
-        sentence_cosines, index.sentence_keywords.scores(query.topic), settings.dense_weight
-    )
-    sentence_scores += settings.wanted_lead * _holds_wanted(query, index)
-    best_sentence = best_of_rows(sentence_scores, index.sentence_rows, len(index.passages))
-    best_cosine = best_of_rows(sentence_cosines, index.sentence_rows, len(index.passages))
-    cosines = np.maximum(passage_cosines, best_cosine)
-    weight = settings.sentence_weight
-    scores = (1 - weight) * passage_scores + weight * best_sentence
+    rows = score_rows(query, index, encoder, settings)
+    count = len(index.passages)
+    starts = np.searchsorted(index.sentence_rows, np.arange(count + 1))
+    best = {name: rows.best(getattr(rows, name), count) for name in ("cosines", "keywords", "written")}
+    scores = _mixed(rows.passage_scores, rows.best(rows.scores, count), settings.sentence_weight)
+    covered = index.written.covers * np.float32(settings.written_weight)
+    scores = _mixed(scores, rows.best(rows.written_scores, count), covered[starts[:-1]])
+    sentence_scores = _mixed(rows.scores, rows.written_scores, covered)
+    cosines = np.maximum(rows.passage_cosines, best["cosines"])
     known = index.passage_keywords.known_share(query.topic)
-    starts = np.searchsorted(index.sentence_rows, np.arange(len(index.passages) + 1))
     hits = (
         Hit(
             passage=passage,
@@ -42,10 +37,65 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
             cosine=float(cosines[row]),
             support=float(cosines[row]) + settings.known_weight * known,
             sentence_scores=tuple(float(score) for score in sentence_scores[starts[row] : starts[row + 1]]),
+            signals=Signals(
+                passage_cosine=float(rows.passage_cosines[row]),
+                sentence_cosine=float(best["cosines"][row]),
+                passage_keywords=float(rows.passage_keywords[row]),
+                sentence_keywords=float(best["keywords"][row]),
+                written_cosine=float(best["written"][row]),
+            ),
         )
         for row, passage in enumerate(index.passages)
     )
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.row)))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRows:
+    """All scores of one question: float32 (passages), the first three, or (sentences), the others.
+
+    ``sentence_rows``, int64 (sentences), tells the passage of each sentence.
+    """
+
+    passage_cosines: FloatVector
+    passage_keywords: FloatVector
+    passage_scores: FloatVector
+    cosines: FloatVector
+    keywords: FloatVector
+    scores: FloatVector
+    written: FloatVector
+    written_scores: FloatVector
+    sentence_rows: NDArray[np.int64]
+
+    def best(self, scores: FloatVector, count: int) -> FloatVector:
+        """Give float32 (passages): the best of each passage's sentences."""
+        return best_of_rows(scores, self.sentence_rows, count)
+
+
+def score_rows(query: Query, index: Index, encoder: Encoder, settings: Settings) -> ScoredRows:
+    """Score every passage and every sentence by its words, its meaning and what was written to ask for it."""
+    vector = encoder.encode([query.topic])[0]
+    passage_cosines = index.passage_cosines(vector)
+    cosines = index.sentence_cosines(vector)
+    passage_keywords = index.passage_keywords.scores(query.topic)
+    keywords = index.sentence_keywords.scores(query.topic)
+    scores = convex(cosines, keywords, settings.dense_weight)
+    written = index.written.cosines(vector, sentence_cosines=cosines)
+    return ScoredRows(
+        passage_cosines=passage_cosines,
+        passage_keywords=passage_keywords,
+        passage_scores=convex(passage_cosines, passage_keywords, settings.dense_weight),
+        cosines=cosines,
+        keywords=keywords,
+        scores=scores + settings.wanted_lead * _holds_wanted(query, index),
+        written=written,
+        written_scores=_scaled(np.maximum(written, 0)),
+        sentence_rows=index.sentence_rows,
+    )
+
+
+def _mixed(scores: FloatVector, others: FloatVector, weight: float | FloatVector) -> FloatVector:
+    return (1 - weight) * scores + weight * others
 
 
 def _holds_wanted(query: Query, index: Index) -> FloatVector:

@@ -56,6 +56,9 @@ class Settings:
     sentence_weight: float = 0.5
     """Share of the best sentence's score in a passage's score; the rest is the passage's own."""
 
+    written_weight: float = 0.3
+    """Share of the best written question's score in a sentence's and a passage's score."""
+
     wanted_lead: float = 0.25
     """Added to the score of a sentence that holds a figure or a date where the question asks for one: the
     best of 0, .1, .15, .2, .25, .3 and .4 on the dev questions, where it moves one answer in thirty."""

@@ -19,14 +19,15 @@ READING_ORDER = MappingProxyType(
         "From a file to passages": "sources sources.text sources.markup sources.layout sources.furniture"
         " sources.letters corpus manifest bodies notes terms tables stitching outline recommendations"
         " structure naming sentences passages tokens",
-        "From passages to the index": "building rows encoder encoder_export keywords folding index storage"
-        " generations hashing threshold fitting",
+        "From passages to the index": "building rows encoder encoder_export pretrained adapter keywords"
+        " folding index storage generations hashing threshold fitting",
         "From a question to its answer": "understand hearing followups numbering phrases spelling vocabulary"
         " glossary search ranking quotes runs library reply body_replies set_replies receipts",
         "To the screen": "render export batch verification cli __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"
         " register_workbook cli_register",
         "Measuring": "evaluation benchmark cli_evaluate cli_benchmark",
+        "Training": "training.adapting training cli_train",
     }
 )
 """Modules and packages in the order of the path. What a package holds stands behind it, by name."""

@@ -14,11 +14,17 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
-COMMAND_LINE = {"oic_qa.cli", "oic_qa.cli_benchmark", "oic_qa.cli_evaluate", "oic_qa.cli_register"}
+COMMAND_LINE = {
+    "oic_qa.cli",
+    "oic_qa.cli_benchmark",
+    "oic_qa.cli_evaluate",
+    "oic_qa.cli_register",
+    "oic_qa.cli_train",
+}
 
 HOMES = {
-    "torch": {"oic_qa.encoder_export"},
-    "sentence_transformers": {"oic_qa.encoder_export"},
+    "torch": {"oic_qa.encoder_export", "oic_qa.training.tuning"},
+    "sentence_transformers": {"oic_qa.pretrained", "oic_qa.training.tuning"},
     "onnxruntime": {"oic_qa.encoder"},
     "tokenizers": {"oic_qa.encoder"},
     "faiss": {"oic_qa.index"},
@@ -47,6 +53,7 @@ SHELL_CALLERS = {
     "oic_qa.cli_benchmark": {"oic_qa.cli"},
     "oic_qa.cli_evaluate": {"oic_qa.cli"},
     "oic_qa.cli_register": {"oic_qa.cli"},
+    "oic_qa.cli_train": {"oic_qa.cli"},
     "oic_qa.ui": {"app", "oic_qa.cli"},
 }
 """Each shell and those outside it that may start it."""

@@ -6,13 +6,18 @@ import subprocess
 import sys
 import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from oic_qa.adapter import read_adapter, shipped_adapter
 from oic_qa.encoder import OnnxEncoder, open_encoder
-from oic_qa.encoder_export import packaged_model
 from oic_qa.errors import EncoderError
+from oic_qa.pretrained import MODEL_SHA256, packaged_model
+
+if TYPE_CHECKING:
+    import torch
 
 ROOT = Path(__file__).resolve().parent.parent
 QUESTION = "How many officers has Greater Manchester trained on Hydra?"
@@ -41,13 +46,27 @@ def sentences(number: int) -> list[str]:
 
 
 def reference_vectors(texts: list[str]) -> np.ndarray:
-    """Encode with the library that the model was made for."""
+    """Encode with the library that the model was made for, the adapter's changes added to its weights."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from sentence_transformers import SentenceTransformer
 
         model = SentenceTransformer(str(packaged_model()), device="cpu", local_files_only=True)
+        model.load_state_dict(model.state_dict() | changed_weights(model))
         return np.asarray(model.encode(texts, show_progress_bar=False), dtype=np.float32)
+
+
+def changed_weights(model: torch.nn.Module) -> dict[str, torch.Tensor]:
+    """The weights that the adapter changes, changed; without an adapter none."""
+    adapter = shipped_adapter()
+    if adapter is None:
+        return {}
+    import torch
+
+    weights = model.state_dict()
+    changes = read_adapter(adapter, base_sha256=MODEL_SHA256).changes
+    named = {f"0.model.{change.name}.weight": change for change in changes}
+    return {name: weights[name] + torch.from_numpy(change.delta()) for name, change in named.items()}
 
 
 @pytest.mark.model

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from oic_qa.errors import QuestionError
-from oic_qa.records import Corpus, Reason, Span
+from oic_qa.records import Corpus, Document, Reason, Span
 from oic_qa.storage import from_plain
+
+Record = TypeVar("Record")
 
 KINDS = frozenset(
     {
@@ -72,32 +75,44 @@ def read_questions(file: Path, corpus: Corpus) -> tuple[KnownQuestion, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
+    questions: dict[str, KnownQuestion] = {}
+    for place, question in read_lines(file, KnownQuestion):
+        _check(question, corpus, place)
+        if question.id in questions:
+            raise doubled(question.id, place)
+        questions[question.id] = question
+    return tuple(questions.values())
+
+
+def read_lines(file: Path, kind: type[Record]) -> Iterator[tuple[str, Record]]:
+    """Give each line of a file of JSON lines as a record, with its place for messages; blank lines are none.
+
+    Raises:
+        QuestionError: the file cannot be read, or a line is no such record; says which line.
+    """
     try:
         lines = file.read_text(encoding="utf-8").split("\n")
     except (OSError, ValueError) as error:
         raise QuestionError(f"{file.name} cannot be read: {error}. It holds one question a line.") from error
-    questions: dict[str, KnownQuestion] = {}
     for number, line in enumerate(lines, start=1):
         if line.strip():
             place = f"{file.name}, line {number}"
-            question = _read_line(line, place)
-            _check(question, corpus, place)
-            if question.id in questions:
-                raise QuestionError(
-                    f"{place}: the id {question.id!r} stands twice. Give each question its own."
-                )
-            questions[question.id] = question
-    return tuple(questions.values())
+            yield place, _read_line(line, kind, place)
 
 
-def _read_line(line: str, place: str) -> KnownQuestion:
+def _read_line(line: str, kind: type[Record], place: str) -> Record:
     try:
-        question = from_plain(json.loads(line), KnownQuestion)
+        question = from_plain(json.loads(line), kind)
     except ValueError as error:
         raise QuestionError(f"{place}: {error}. See eval/README.md for what a line holds.") from error
-    if not isinstance(question, KnownQuestion):
+    if not isinstance(question, kind):
         raise QuestionError(f"{place}: found {type(question).__name__}, expected an object with a question.")
     return question
+
+
+def doubled(name: str, place: str) -> QuestionError:
+    """What is said where an id stands twice."""
+    return QuestionError(f"{place}: the id {name!r} stands twice. Give each question its own.")
 
 
 def _check(question: KnownQuestion, corpus: Corpus, place: str) -> None:
@@ -119,9 +134,7 @@ def _check(question: KnownQuestion, corpus: Corpus, place: str) -> None:
 
 
 def _check_gold(gold: Gold, corpus: Corpus, place: str) -> None:
-    if gold.document not in {document.id for document in corpus.documents}:
-        raise QuestionError(f"{place}: there is no document {gold.document!r} in the corpus.")
-    document = corpus.document(gold.document)
+    document = document_of(gold.document, corpus, place)
     found = [document.cut(span) for span in gold.spans]
     if not found or any(words != gold.words for words in found):
         places = ", ".join(f"{span.start} to {span.end}" for span in gold.spans) or "no place"
@@ -129,6 +142,18 @@ def _check_gold(gold: Gold, corpus: Corpus, place: str) -> None:
             f"{place}: {gold.document} does not hold {gold.words[:60]!r} at {places}. "
             "Correct the words, or find their place again."
         )
+
+
+def document_of(name: str, corpus: Corpus, place: str) -> Document:
+    """Find the document that a line names.
+
+    Raises:
+        QuestionError: there is none.
+    """
+    found = next((document for document in corpus.documents if document.id == name), None)
+    if found is None:
+        raise QuestionError(f"{place}: there is no document {name!r} in the corpus.")
+    return found
 
 
 def counts_table(questions: Sequence[KnownQuestion]) -> str:

@@ -63,6 +63,9 @@ class Query:
         topic: what is searched for, in words that the documents use and without the names of forces.
         answered_by: national bodies whose own reply is asked for.
         asks_more: the question asks for more than bodies and numbers already say.
+        perhaps_bodies: it may ask which bodies do something, or who in the report does.
+        overview: it asks for the gist of a subject.
+        of_report: it asks what the report says, or what the inspectors did.
         silent_ones: it asks for those who say nothing.
         of_those_held: only bodies whose responses are held are meant.
         seeks_recommendation: it asks for a recommendation, by its subject where it gives no number.
@@ -82,6 +85,9 @@ class Query:
     unknown_recommendations: tuple[int, ...] = ()
     answered_by: tuple[str, ...] = ()
     asks_more: bool = True
+    perhaps_bodies: bool = False
+    overview: bool = False
+    of_report: bool = False
     silent_ones: bool = False
     of_those_held: bool = False
     seeks_recommendation: bool = False
@@ -91,6 +97,29 @@ class Query:
     speaks: Speaks = Speaks.ANYONE
     history: tuple[str, ...] = ()
     parts: tuple[Query, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What speaks for a passage, before anything is scaled: higher is more, comparable between questions.
+
+    Attributes:
+        passage_cosine: of the question with the passage.
+        sentence_cosine: with its best sentence.
+        passage_keywords: BM25 of the question's words in the passage.
+        sentence_keywords: in its best sentence.
+        written_cosine: with the best question written for one of its sentences; for a document for which
+            none are written, with its best sentence.
+    """
+
+    passage_cosine: float
+    sentence_cosine: float
+    passage_keywords: float
+    sentence_keywords: float
+    written_cosine: float
+
+
+NO_SIGNALS = Signals(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +136,7 @@ class Hit:
     cosine: float
     support: float
     sentence_scores: tuple[float, ...]
+    signals: Signals = NO_SIGNALS
 
 
 @dataclass(frozen=True, slots=True)

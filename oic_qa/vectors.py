@@ -1,0 +1,60 @@
+"""Unit vectors -> cosines with a question, kept on disk (the only module with faiss)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    import faiss
+
+FloatMatrix = NDArray[np.float32]
+FloatVector = NDArray[np.float32]
+
+
+def exact(vectors: FloatMatrix) -> faiss.Index:
+    """Keep float32 (n, dimension) as they are."""
+    import faiss
+
+    flat = faiss.IndexFlatIP(vectors.shape[1])
+    flat.add(vectors)
+    return flat
+
+
+def halved(vectors: FloatMatrix) -> faiss.Index:
+    """Keep float32 (n, dimension) as float16: half the room, cosines right to three places."""
+    import faiss
+
+    kind = faiss.ScalarQuantizer.QT_fp16
+    flat = faiss.IndexScalarQuantizer(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
+    if len(vectors):
+        flat.add(vectors)
+    return flat
+
+
+def row_cosines(vectors: faiss.Index, vector: FloatVector, *, rows: int) -> FloatVector:
+    """Give float32 (rows) in the order of the rows; a row that the vectors lack gets -1, the least cosine."""
+    cosines = np.full(rows, -1.0, dtype=np.float32)
+    if rows:
+        found, places = vectors.search(vector[np.newaxis], rows)
+        # faiss fills up with place -1, which would be taken for the last row.
+        there = places[0] >= 0
+        cosines[places[0][there]] = found[0][there]
+    return cosines
+
+
+def save_vectors(vectors: faiss.Index, file: Path) -> None:
+    """Write them; the same vectors give the same bytes."""
+    import faiss
+
+    file.write_bytes(bytes(faiss.serialize_index(vectors)))
+
+
+def load_vectors(file: Path) -> faiss.Index:
+    """Read what ``save_vectors`` wrote."""
+    import faiss
+
+    return faiss.deserialize_index(np.frombuffer(file.read_bytes(), dtype=np.uint8))

@@ -1,0 +1,84 @@
+"""Questions written for sentences: what people ask in other words than the documents use.
+
+A question that is near one of them is probably answered by the same sentence (document expansion by queries,
+Nogueira et al., arXiv 1904.08375, matched by meaning here instead of by words).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from oic_qa.records import Passage
+from oic_qa.vectors import halved, load_vectors, row_cosines, save_vectors
+
+if TYPE_CHECKING:
+    import faiss
+
+FloatVector = NDArray[np.float32]
+
+VECTORS = "questions.faiss"
+ROWS = "questions.npy"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTexts:
+    """Questions, one text each; ``rows`` names the sentence that answers each of them.
+
+    ``sha256`` tells the file that they were read from.
+    """
+
+    texts: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The same as unit vectors.
+
+    ``rows``, int64 (questions), names the sentence of each question; ``covers``, bool (sentences), tells
+    whether questions are written for the sentence's document: none are for a document that is new.
+    """
+
+    vectors: faiss.Index
+    rows: NDArray[np.int64]
+    covers: NDArray[np.bool_]
+
+    def cosines(self, vector: FloatVector, *, sentence_cosines: FloatVector) -> FloatVector:
+        """Give float32 (sentences): the best cosine of a unit vector with a question of the sentence.
+
+        Where the document has none, the sentence's own cosine stands instead.
+        """
+        best = np.full(len(sentence_cosines), -1.0, dtype=np.float32)
+        np.maximum.at(best, self.rows, row_cosines(self.vectors, vector, rows=len(self.rows)))
+        return np.where(self.covers, best, sentence_cosines)
+
+
+def vectors_of(encoded: NDArray[np.float32], rows: Sequence[int], passages: Sequence[Passage]) -> Written:
+    """Keep encoded questions, float32 (questions, dimension), for the sentences of all passages in order."""
+    places = np.array(rows, dtype=np.int64)
+    return Written(halved(encoded), places, _covered(places, passages))
+
+
+def save_written(written: Written, folder: Path) -> None:
+    """Write both files; the same questions give the same bytes."""
+    save_vectors(written.vectors, folder / VECTORS)
+    np.save(folder / ROWS, written.rows, allow_pickle=False)
+
+
+def load_written(folder: Path, passages: Sequence[Passage]) -> Written:
+    """Read what ``save_written`` wrote."""
+    rows = np.load(folder / ROWS, allow_pickle=False)
+    return Written(load_vectors(folder / VECTORS), rows, _covered(rows, passages))
+
+
+def _covered(rows: NDArray[np.int64], passages: Sequence[Passage]) -> NDArray[np.bool_]:
+    documents = [passage.document for passage in passages for _ in passage.sentences]
+    asked_of = {documents[row] for row in rows.tolist()}
+    return np.array([document in asked_of for document in documents], dtype=np.bool_)
