@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from oic_qa.corpus import load_corpus
 from oic_qa.encoder import Encoder, OnnxEncoder, open_encoder
 from oic_qa.errors import OicQaError, QuestionError, StoredIndexError
 from oic_qa.evaluation.questions import KnownQuestion
-from oic_qa.fitting import FILE, Searched, fit_threshold
-from oic_qa.hashing import file_sha256
+from oic_qa.evidence import Evidence
+from oic_qa.fitting import FILE, Asking, Searched, fit_threshold
+from oic_qa.hashing import file_sha256, sha256_or_nothing
 from oic_qa.index import Fingerprint, Index, RowTexts, build_index, fingerprint_of, load_index, save_index
 from oic_qa.passages import cut_passages
-from oic_qa.records import Corpus, Passage, Structure
+from oic_qa.records import Corpus, Passage, Span, Structure
 from oic_qa.rows import passage_text, read_contexts, sentence_texts
 from oic_qa.search import search
+from oic_qa.set_judge import features
 from oic_qa.settings import Folders, Settings
 from oic_qa.structure import read_structure
 from oic_qa.threshold import load_threshold, save_threshold
 from oic_qa.tokens import TokenCounter
+from oic_qa.training import questions as written_file
+from oic_qa.training import sets
+from oic_qa.training.questions import TrainingQuestion, read_training_questions
+from oic_qa.training.sets import SetQuestion
 from oic_qa.understand import understand
 from oic_qa.vocabulary import read_vocabulary
+from oic_qa.written import WrittenTexts
 
 Announce = Callable[[str], None]
 
@@ -65,8 +72,13 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     announce("Reading the documents")
     corpus = load_corpus(folders.corpus)
     encoder = open_encoder(folders.index, announce=announce)
-    reading = read_corpus(corpus, settings=settings)
-    fingerprint = fingerprint_of(corpus, model_sha256=encoder.model_sha256, settings=settings)
+    reading = with_written(read_corpus(corpus, settings=settings), folders, encoder=encoder)
+    fingerprint = fingerprint_of(
+        corpus,
+        model_sha256=encoder.model_sha256,
+        settings=settings,
+        written_sha256=reading.texts.written.sha256,
+    )
     index = None if force else _current_index(folders, reading, encoder=encoder, settings=settings)
     current = index is not None and _has_threshold(folders, index)
     if index is None:
@@ -113,6 +125,44 @@ def read_corpus(corpus: Corpus, *, settings: Settings) -> Reading:
     )
 
 
+def with_written(reading: Reading, folders: Folders, *, encoder: OnnxEncoder) -> Reading:
+    """Put the questions written for sentences beside them, in the words that are searched for.
+
+    Raises:
+        QuestionError: the file of written questions cannot be read. Without the file there are none.
+    """
+    file = folders.eval / written_file.FILE
+    if not file.is_file():
+        return reading
+    questions = read_training_questions(file, reading.corpus)
+    vocabulary = read_vocabulary(reading.corpus, reading.structure.recommendations, is_word=encoder.knows)
+    rows = _rows_of_sentences(reading.passages)
+    known = [question for question in questions if _place(question) in rows]
+    written = WrittenTexts(
+        texts=tuple(understand(question.question, (), vocabulary).topic for question in known),
+        rows=tuple(rows[_place(question)] for question in known),
+        sha256=file_sha256(file),
+    )
+    return replace(reading, texts=replace(reading.texts, written=written))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands."""
+
+    document: str
+    spans: tuple[Span, ...]
+
+
+def _place(question: TrainingQuestion) -> Place:
+    return Place(question.document, question.spans)
+
+
+def _rows_of_sentences(passages: Sequence[Passage]) -> dict[Place, int]:
+    places = (Place(passage.document, item.spans) for passage in passages for item in passage.sentences)
+    return {place: row for row, place in enumerate(places)}
+
+
 def _current_index(
     folders: Folders, reading: Reading, *, encoder: Encoder, settings: Settings
 ) -> Index | None:
@@ -121,16 +171,21 @@ def _current_index(
         index = load_index(folders.index, corpus=reading.corpus, encoder=encoder, settings=settings)
     except StoredIndexError:
         return None
-    same = index.passages == reading.passages and index.recommendations == reading.structure.recommendations
+    same = (
+        index.passages == reading.passages
+        and index.recommendations == reading.structure.recommendations
+        and index.fingerprint.written_sha256 == reading.texts.written.sha256
+    )
     return index if same else None
 
 
 def _has_threshold(folders: Folders, index: Index) -> bool:
     try:
         threshold = load_threshold(folders.index, index)
-        return threshold.questions_sha256 == file_sha256(folders.eval / FILE)
     except (OicQaError, OSError):
         return False
+    found = (threshold.questions_sha256, threshold.sets_sha256)
+    return found == (file_sha256(folders.eval / FILE), sha256_or_nothing(folders.eval / sets.FILE))
 
 
 def _build(reading: Reading, *, encoder: Encoder, fingerprint: Fingerprint, announce: Announce) -> Index:
@@ -158,10 +213,17 @@ def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
 
 def _fit(folders: Folders, corpus: Corpus, index: Index, *, encoder: OnnxEncoder, settings: Settings) -> None:
     vocabulary = read_vocabulary(corpus, index.recommendations, is_word=encoder.knows)
+    evidence = Evidence(corpus, index.passages)
+    held = [document.entry.body for document in corpus.responses if document.entry.body]
 
     def searched(known: KnownQuestion) -> Searched:
         query = understand(known.question, known.history, vocabulary)
         return Searched(known, query, search(query, index, encoder, settings))
 
-    threshold = fit_threshold(folders.eval, corpus, index, searched)
+    def spoken_for(question: SetQuestion) -> Mapping[str, tuple[float, ...]]:
+        query = understand(question.question, (), vocabulary)
+        hits = search(query, index, encoder, settings)
+        return features(query, hits, held, evidence=evidence)
+
+    threshold = fit_threshold(folders.eval, corpus, index, Asking(searched, spoken_for))
     save_threshold(threshold, folders.index)

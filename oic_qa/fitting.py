@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from oic_qa.evaluation.questions import Half, KnownQuestion, read_questions
-from oic_qa.hashing import file_sha256
+from oic_qa.fitting_logistic import Example, fit_logistic
+from oic_qa.hashing import file_sha256, sha256_or_nothing
 from oic_qa.index import Index
+from oic_qa.logistic import Logistic
 from oic_qa.records import ABOUT_BODIES, Asked, Corpus, Hit, Query, Reason
+from oic_qa.set_judge import FEATURES
 from oic_qa.threshold import LARGEST_SHARE_REFUSED, Labelled, Threshold, fit_floor
+from oic_qa.training import sets
+from oic_qa.training.sets import SetQuestion, read_set_questions
 
 FILE = "questions.jsonl"
+
+EVERYBODY = Logistic((0.0,) * FEATURES, 0.0, fitted_on=0)
+"""Counts every body: where no questions for sets are written, nothing tells one from another."""
 
 BEST = 3
 """Passages among which an answer counts as found: as many as a reader looks at."""
@@ -44,10 +52,19 @@ class Searched:
         return max(hit.support for hit in self.hits)
 
 
-def fit_threshold(
-    folder: Path, corpus: Corpus, index: Index, search: Callable[[KnownQuestion], Searched]
-) -> Threshold:
-    """Fit both floors on the questions of the dev half.
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How questions are put to the index: a known one, and one for a set of bodies.
+
+    The latter gives, for each body with words of its own, what speaks for it.
+    """
+
+    search: Callable[[KnownQuestion], Searched]
+    features: Callable[[SetQuestion], Mapping[str, tuple[float, ...]]]
+
+
+def fit_threshold(folder: Path, corpus: Corpus, index: Index, asking: Asking) -> Threshold:
+    """Fit both floors on the questions of the dev half, and the judge of sets on those written for it.
 
     The floor of answers is fitted on those that the score alone decides: a question about a named body or a
     recommendation's number is decided by reading those. An answerable question whose answer was not found is
@@ -58,7 +75,7 @@ def fit_threshold(
         QuestionError: the questions cannot be read.
     """
     questions = read_questions(folder / FILE, corpus)
-    searched = [search(known) for known in questions if known.half is Half.DEV]
+    searched = [asking.search(known) for known in questions if known.half is Half.DEV]
     general = [item for item in searched if item.query.asked is Asked.GENERAL]
     of_bodies = [
         item for item in searched if item.query.asked in ABOUT_BODIES and not item.query.recommendations
@@ -69,11 +86,22 @@ def fit_threshold(
         answer=_floor_of_answers(general),
         about_bodies=_floor_of_answers(of_bodies),
         inside=fit_floor(inside),
+        set_judge=_fit_judge(read_set_questions(folder / sets.FILE, corpus), asking),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
         questions_sha256=file_sha256(folder / FILE),
+        sets_sha256=sha256_or_nothing(folder / sets.FILE),
         questions=len(searched),
     )
+
+
+def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:
+    examples = [
+        Example(found, body in question.bodies)
+        for question in questions
+        for body, found in asking.features(question).items()
+    ]
+    return fit_logistic(examples) if any(example.holds for example in examples) else EVERYBODY
 
 
 def _floor_of_answers(searched: Sequence[Searched]) -> float:

@@ -37,7 +37,7 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
 
 
 def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | None:
-    """ "And for the NPCC?" after a question for recommendations asks for recommendations, too."""
+    """After a question for recommendations, "and for the NPCC?" asks for recommendations, too."""
     if heard.numbers or heard.bodies or not phrases.RECOMMENDATIONS.search(before.plain):
         return None
     listed = hear(f"{heard.plain.rstrip('?')} recommendations", vocabulary, follows=True)
@@ -45,7 +45,7 @@ def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | N
 
 
 def _neighbour(before: Heard, *, step: int) -> Heard:
-    """The same question about the recommendation before or behind; the register knows whether there is one."""
+    """The same question about the recommendation before or behind, whether or not there is one."""
     number = before.numbers[0] + step
     topic = f"recommendation {number}"
     return replace(before, plain=topic, topic=topic, numbers=(number,), matter=False, carried="")
@@ -113,8 +113,9 @@ def _topic_of_both(heard: Heard, before: Heard) -> str:
 
 
 def _asks_about_letter(heard: Heard) -> bool:
-    about_letter = heard.matter and phrases.PAPERWORK.search(heard.plain) is not None
-    return about_letter and not heard.bodies and not heard.numbers
+    if heard.bodies or heard.numbers or phrases.REPORT_SPEAKS.search(heard.plain):
+        return False
+    return heard.matter and phrases.PAPERWORK.search(heard.plain) is not None
 
 
 def _asks_for_duty(heard: Heard) -> bool:

@@ -25,3 +25,8 @@ def data_sha256(data: object) -> str:
     """
     text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def sha256_or_nothing(file: Path) -> str:
+    """Hash a file that need not be there."""
+    return file_sha256(file) if file.is_file() else ""

@@ -97,8 +97,8 @@ OWN_ACCOUNT = re.compile(
 DUTY = re.compile(
     r"""
     \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
-    |supposed\ to|meant\ to|expected\ to|(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)|asked\ for|whose\ job
-    |target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
+    |supposed\ to|meant\ to|expected\ to|(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)|asked\ for
+    |whose\ job|target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,
 )
@@ -138,7 +138,9 @@ LEANING_OPENING = re.compile(
     FLAGS,
 )
 JOINING_OPENING = re.compile(r"^\s*(?:(?:and|also|plus|then|second(?:ly)?|but)\b[\s,:]*)+", FLAGS)
-REPORT_SPEAKS = re.compile(r"\b(?:the|this)\ (?:report|inspection)\b|\b(?:hmicfrs|inspect(?:ors?|orate))\b", FLAGS)
+REPORT_SPEAKS = re.compile(
+    r"\b(?:the|this)\ (?:report|inspection)\b|\b(?:hmicfrs|inspect(?:ors?|orate))\b", FLAGS
+)
 ENDS_ON_PRONOUN = re.compile(
     r"\b(?:on|for|about|of|with|by|to|after|before|from)\ (?:that|it|this|them|those)\W*$", FLAGS
 )
@@ -169,9 +171,11 @@ RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b
 OVERVIEW = re.compile(
     r"""
     \b(?:(?:what(?:['’]?s|\ is|\ was|\ are)\ )?(?:the\ |their\ )?
-    (?:gist|summary|verdict|overview|headlines?|big\ picture|upshot|short\ version|main\ (?:points?|findings?|messages?))
+    (?:gist|summary|verdict|overview|headlines?|big\ picture|upshot|short\ version
+    |main\ (?:points?|findings?|messages?))
     |sum(?:maris[ei]d?|mariz[ei]d?|\ up)|tl;?dr|in\ a\ nutshell|in\ short|overall|in\ brief|briefly)
-    (?:\ (?:of|on|about|for))?(?:\ (?:the|that))?(?:\ (?:bit|part|chapter|section|stuff))?(?:\ (?:about|on|of))?
+    (?:\ (?:of|on|about|for))?(?:\ (?:the|that))?
+    (?:\ (?:bit|part|chapter|section|stuff))?(?:\ (?:about|on|of))?
     | \b(?:chapter|section|bit)(?:\ (?:about|on|of))?\b
     """,
     FLAGS,
@@ -198,7 +202,8 @@ ALL_OF_THEM = re.compile(
     r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS
 )
 INVOLVES = re.compile(
-    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|otherwise|either)",
+    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|otherwise"
+    r"|either)",
     FLAGS,
 )
 YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oic_qa.quotes import is_own_action
-from oic_qa.records import ABOUT_BODIES, Hit, PassageKind, Query, Speaks
+from oic_qa.records import ABOUT_BODIES, Asked, Hit, PassageKind, Query, Speaks
 
 OWN_WORDS = 0.03
 """A body's own words, where the question is about that body: what it says of itself comes before what the
@@ -26,6 +26,9 @@ DUTY = 0.1
 
 RECOMMENDATION = 0.15
 """The same, where the question asks for a recommendation and describes it instead of giving its number."""
+
+NOT_ASKED = -0.1
+"""A response, where the question names no body and asks for none."""
 
 SUMMARY = 0.08
 """The report's own summary, where the question asks for the gist of a subject."""
@@ -47,6 +50,8 @@ def rank_score(hit: Hit, query: Query) -> float:
     lead = 0.0 if passage.prose or query.paperwork else NO_PROSE
     if query.overview and passage.headings and passage.headings[0].lower() in SUMMARY_HEADINGS:
         lead += SUMMARY
+    if passage.body and query.asked is Asked.GENERAL and not query.perhaps_bodies:
+        lead += NOT_ASKED
     if query.asked in ABOUT_BODIES and is_own_action(passage):
         lead += OWN_WORDS + NAMES_ITSELF * (passage.body in passage.bodies)
     if passage.kind is PassageKind.RECOMMENDATION:

@@ -35,7 +35,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
             passage=passage,
             score=float(scores[row]),
             cosine=float(cosines[row]),
-            support=float(cosines[row]) + settings.known_weight * known,
+            support=float(best["written"][row]) + settings.known_weight * known,
             sentence_scores=tuple(float(score) for score in sentence_scores[starts[row] : starts[row + 1]]),
             signals=Signals(
                 passage_cosine=float(rows.passage_cosines[row]),

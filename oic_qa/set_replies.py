@@ -10,60 +10,95 @@ from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Query, Quote, Refusal
+from oic_qa.set_judge import chances
+
+TOLD_TOGETHER = 0.1
+"""How far below the report's best passage about forces another may lie and still be told with it."""
+
+MOST_TOLD = 3
+"""Passages of the report that make up a set; more would name forces that the question is not about."""
+
+MENTIONED = 0.5
+"""Share of the floor from which on a body that is not counted is quoted as a mention."""
+
+SHARE = 0.25
+"""Weight of the share of the question's words that a passage holds, beside its score, where the best words
+of one body are chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best passage of a body for a set question, and which share of the question's words it holds."""
+    """The best passage of a body for a set question, and how likely its own words answer it."""
 
     hit: Hit
-    share: float
+    chance: float
 
 
 def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The bodies that report something, with the best evidence of each; the others held are silent.
 
-    A body whose words hold too few of the question's is quoted behind as a mention and is neither counted nor
-    called silent; one that holds none of them is silent. Where the silent ones are asked for, whoever is not
-    counted is one of them, and is not quoted. Where the report itself tells of forces, and fits better than
-    any response, the forces it names are the set.
+    A body that the judge does not count is quoted behind as a mention where it comes near, and is then not
+    called silent. Where the silent ones are asked for, whoever is not counted is one of them, and is not
+    quoted. Where the report itself tells of forces, and fits better than any response, the forces it names
+    are the set.
     """
-    found = _best_of_bodies(query, hits, library)
+    told = told_by_report(query, hits, library)
+    found = {} if told and query.of_report else _best_of_bodies(query, hits, library)
     counted = _counted(found, query, library)
     if query.silent_ones:
-        found = {body: found[body] for body in counted}
-    silent = tuple(body for body in library.held_bodies() if body not in found)
-    told = _told_by_report(query, hits, found, library)
-    if not found and not told:
+        return _silent_ones(query, hits, {body: found[body] for body in counted}, library)
+    if told and not _outdone(told, found, query, library):
+        found = {}
+    shown = {body: item for body, item in found.items() if body in counted or _is_mention(item, library)}
+    silent = tuple(body for body in library.held_bodies() if body not in shown)
+    if not shown and not told:
         return library.refuse(hits, silent_bodies=silent)
-    quotes = fold_duplicates([*library.quote(told, hits), *_quotes(query, hits, found, library)])
-    if query.silent_ones:
-        return Answer(quotes, bodies=silent, silent_bodies=silent)
-    named = tuple(body for hit in told for body in hit.passage.bodies if library.is_force(body))
-    return Answer(quotes, bodies=named or counted, silent_bodies=() if named else silent)
+    if not shown:
+        return Answer(library.quote(told, hits), bodies=_named(told, library))
+    return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
+
+
+def _silent_ones(
+    query: Query, hits: Sequence[Hit], counted: Mapping[str, Found], library: Library
+) -> Answer | Refusal:
+    silent = tuple(body for body in library.held_bodies() if body not in counted)
+    quotes = tuple(_quotes(query, hits, counted, library))
+    return Answer(quotes, bodies=silent, silent_bodies=silent) if quotes else library.refuse(hits)
 
 
 def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Found]:
-    """The passage of each body that holds most of the question's words and fits best; best body first."""
+    """The best words of each body; the likeliest body first."""
     own = [hit for hit in hits if _may_be_evidence(hit, query)]
     if not query.recommendations and not library.admitted(own, query):
         return {}
-    shares = {hit.passage.row: library.evidence.share(query.topic, hit.passage) for hit in own}
-    own.sort(key=lambda hit: (-(shares[hit.passage.row] + rank_score(hit, query)), hit.passage.row))
+    share = library.evidence.share
+    own.sort(
+        key=lambda hit: (
+            -(rank_score(hit, query) + SHARE * share(query.topic, hit.passage)),
+            hit.passage.row,
+        )
+    )
+    bodies = library.held_bodies()
+    likely = chances(query, own, bodies, evidence=library.evidence, judge=library.threshold.set_judge)
     best: dict[str, Found] = {}
     for hit in own:
-        share = shares[hit.passage.row]
-        if hit.passage.body and (share or query.recommendations):
-            best.setdefault(hit.passage.body, Found(hit, share))
-    return best
+        if hit.passage.body:
+            best.setdefault(hit.passage.body, Found(hit, likely[hit.passage.body]))
+    return dict(sorted(best.items(), key=lambda pair: -pair[1].chance))
 
 
 def _counted(found: Mapping[str, Found], query: Query, library: Library) -> tuple[str, ...]:
-    """Every body that replies to a recommendation asked about; or those whose share is near the best."""
-    if query.recommendations:
+    """Every body that replies to a recommendation, where no more is asked; or those that the judge counts.
+
+    The likeliest body counts where any does, however near to the floor.
+    """
+    if query.recommendations and not query.asks_more:
         return tuple(found)
-    floor = library.settings.set_share * max((item.share for item in found.values()), default=0.0)
-    return tuple(body for body, item in found.items() if item.share >= floor)
+    return tuple(body for body, item in found.items() if item.chance >= library.settings.set_floor)
+
+
+def _is_mention(item: Found, library: Library) -> bool:
+    return item.chance >= MENTIONED * library.settings.set_floor
 
 
 def _may_be_evidence(hit: Hit, query: Query) -> bool:
@@ -75,21 +110,31 @@ def _may_be_evidence(hit: Hit, query: Query) -> bool:
     return is_own_action(hit.passage)
 
 
-def _told_by_report(
-    query: Query, hits: Sequence[Hit], found: Mapping[str, Found], library: Library
-) -> list[Hit]:
-    """The report's best passage that names forces, where it fits better than all evidence."""
-    if query.recommendations or query.of_those_held:
+def told_by_report(query: Query, hits: Sequence[Hit], library: Library) -> list[Hit]:
+    """The report's best passages that name forces; one where it is not the report that is asked about."""
+    if query.recommendations or (query.of_those_held and not query.of_report):
         return []
     report = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT]
     forces = [hit for hit in report if any(map(library.is_force, hit.passage.bodies))]
-    best = ranked(library.admitted(forces, query), query)[:1]
+    best = ranked(library.admitted(forces, query), query)
+    near = [hit for hit in best if rank_score(hit, query) >= rank_score(best[0], query) - TOLD_TOGETHER]
+    return near[: MOST_TOLD if query.of_report else 1]
+
+
+def _outdone(told: Sequence[Hit], found: Mapping[str, Found], query: Query, library: Library) -> bool:
+    """Tell whether the responses fit better than what the report tells of forces, or nearly as well."""
     floor = max((rank_score(item.hit, query) for item in found.values()), default=0.0)
-    return [hit for hit in best if rank_score(hit, query) > floor + library.settings.told_margin]
+    return rank_score(told[0], query) <= floor + library.settings.told_margin
+
+
+def _named(told: Sequence[Hit], library: Library) -> tuple[str, ...]:
+    named = (body for hit in told for body in hit.passage.bodies if library.is_force(body))
+    return tuple(dict.fromkeys(named))
 
 
 def _quotes(query: Query, hits: Sequence[Hit], found: Mapping[str, Found], library: Library) -> list[Quote]:
-    if not query.recommendations:
+    """One quote a body, in the order of the bodies."""
+    if not query.recommendations or query.asks_more:
         return list(library.quote([item.hit for item in found.values()], hits))
     replies = [hit for hit in hits if is_reply(hit, tuple(found), query.recommendations)]
     return list(whole_replies(replies, query, library))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from oic_qa import phrases
 
 FEWEST_WORDS = 3

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
+from oic_qa.logistic import Logistic
 from oic_qa.records import ABOUT_BODIES, Hit, Query
 from oic_qa.storage import from_plain
 
@@ -39,15 +40,18 @@ class Threshold:
 
     Below ``answer`` a passage is no answer, or below ``about_bodies`` where the question names bodies or asks
     which (their names are not searched for, so less speaks for every passage). Where no passage reaches
-    ``inside``, a question that is not answered is not about these documents at all.
+    ``inside``, a question that is not answered is not about these documents at all. ``set_judge`` tells how
+    likely a body's own words answer a question for a set of bodies.
     """
 
     answer: float
     about_bodies: float
     inside: float
+    set_judge: Logistic
     index: str
     model_sha256: str
     questions_sha256: str
+    sets_sha256: str
     questions: int
 
     def admits(self, hit: Hit, query: Query, *, slack: float = 0.0) -> bool:

@@ -32,7 +32,9 @@ def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Qu
     """The questions that are asked at once, each made to stand alone; none where there is one only."""
     heard: list[Heard] = []
     for text in questions_in(plain):
-        heard.append(hear_beside(text, heard[-1], vocabulary) if heard else hear_after(text, before, vocabulary))
+        heard.append(
+            hear_beside(text, heard[-1], vocabulary) if heard else hear_after(text, before, vocabulary)
+        )
     if len(heard) == 1 or not all(one.matter or one.asked is not Asked.GENERAL for one in heard):
         return ()
     if len({(one.asked, one.bodies, one.numbers, one.topic if one.matter else "") for one in heard}) == 1:
@@ -52,7 +54,8 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         recommendations=tuple(number for number in heard.numbers if number in known),
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
         asks_more=heard.matter,
-        perhaps_bodies=heard.asked is Asked.GENERAL and phrases.PERHAPS_BODIES.search(heard.plain) is not None,
+        perhaps_bodies=heard.asked is Asked.GENERAL
+        and phrases.PERHAPS_BODIES.search(heard.plain) is not None,
         overview=phrases.OVERVIEW.search(heard.plain) is not None,
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
         silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,

@@ -1,10 +1,12 @@
-"""The page, served in a thread on a free port of this machine, over the assistant made by hand."""
+"""The page, served in a thread over the assistant made by hand, and a reader's window on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event, Thread
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from oic_qa.ui.opening import Answering, Opening, Say
 from oic_qa.ui.server import listen, server
@@ -55,3 +57,38 @@ def run(
     running.should_exit = True
     thread.join(10)
     listening.close()
+
+
+@dataclass(slots=True)
+class Visit:
+    """A reader's window, with everything it asked for and complained about."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def ask(self, question: str) -> None:
+        """Type a question and press Enter."""
+        self.page.get_by_label("Your question").fill(question)
+        self.page.keyboard.press("Enter")
+
+    def edit(self, number: int) -> Locator:
+        """Open what a turn searched for, and give the field."""
+        self.page.get_by_role("button", name=f"Edit what was searched for (question {number})").click()
+        return self.page.locator(f"#turn-{number}").get_by_label("Search for")
+
+    def turn(self, number: int) -> None:
+        """Wait for a turn."""
+        expect(self.page.locator(f"#turn-{number}")).to_be_visible()
+
+
+def open_page(context: BrowserContext, served: Served) -> Visit:
+    """Open the page, writing down each request of the window and each complaint of the browser."""
+    opened = Visit(context.new_page())
+    context.on("request", lambda request: opened.requests.append(request.url))
+    opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.page.on(
+        "console", lambda line: opened.complaints.append(line.text) if line.type != "log" else None
+    )
+    opened.page.goto(served.address)
+    return opened

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from statistics import median
 from threading import Event
 
@@ -16,28 +15,10 @@ from oic_qa.errors import OicQaError
 from oic_qa.settings import default_folders
 from oic_qa.ui.opening import Answering, Opening, Say
 from tests.fake_assistant import HOSTILE, RESPONSE, FakeAssistant, split_quote
-from tests.served import STARTERS, Served, run, serve_in_thread
+from tests.served import STARTERS, Served, Visit, open_page, run, serve_in_thread
 
 FIRST_CARD_MS = 150
 """From Enter to the first card, once the assistant is open; the median of several questions."""
-
-
-@dataclass(slots=True)
-class Visit:
-    """A reader's window, with everything it asked for and complained about."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def ask(self, question: str) -> None:
-        """Type a question and press Enter."""
-        self.page.get_by_label("Your question").fill(question)
-        self.page.keyboard.press("Enter")
-
-    def turn(self, number: int) -> None:
-        """Wait for a turn."""
-        expect(self.page.locator(f"#turn-{number}")).to_be_visible()
 
 
 @pytest.fixture(scope="module")
@@ -62,16 +43,10 @@ def visit(context: BrowserContext, served: Served) -> Visit:
     return opened
 
 
-def open_page(context: BrowserContext, served: Served) -> Visit:
-    """Open the page, writing down each request of the window and each complaint of the browser."""
-    opened = Visit(context.new_page())
-    context.on("request", lambda request: opened.requests.append(request.url))
-    opened.page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    opened.page.on(
-        "console", lambda line: opened.complaints.append(line.text) if line.type != "log" else None
-    )
-    opened.page.goto(served.address)
-    return opened
+def colours(page: Page, name: str) -> list[str]:
+    """Give the colours of a button: of its words, and of what is behind them."""
+    button = page.get_by_role("button", name=name, exact=True)
+    return list(button.evaluate("(b) => [getComputedStyle(b).color, getComputedStyle(b).backgroundColor]"))
 
 
 @pytest.mark.browser
@@ -205,6 +180,13 @@ def test_hostile_text_shows_as_text_and_runs_nothing(visit: Visit) -> None:
     visible = HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
     expect(visit.page.locator("#turn-1 h2")).to_contain_text(visible)
     assert visit.page.locator("#turn-1 blockquote").text_content() == visible
+    field = visit.edit(1)
+    expect(field).to_have_value(f"hostile {visible} (Kent)")
+    field.fill(f"hostile </textarea>{HOSTILE}")
+    visit.page.keyboard.press("Enter")
+    visit.turn(2)
+    expect(visit.page.locator("#turn-2 h2")).to_contain_text(f"hostile </textarea>{visible}")
+    expect(visit.edit(2)).to_have_value(f"hostile </textarea>{visible} (Kent)")
     visit.page.goto(f"{visit.page.url}document/hostile-response")
     expect(visit.page.locator("article.text")).to_have_text(visible)
     assert visit.page.evaluate("window.hacked") is None
@@ -216,6 +198,8 @@ def test_nothing_leaves_the_machine_and_nothing_is_kept(visit: Visit, served: Se
     for number, starter in enumerate(STARTERS, start=1):
         visit.ask(starter.question)
         visit.turn(number)
+    visit.edit(1).press("Enter")
+    visit.turn(len(STARTERS) + 1)
     with visit.page.context.expect_page() as opened:
         visit.page.get_by_role("link", name="Show in document").first.click()
     opened.value.wait_for_load_state()
@@ -232,6 +216,7 @@ def test_a_phone_needs_no_sideways_scrolling(context: BrowserContext, visit: Vis
     for number, question in enumerate(("hostile", "What does it require?", "Which forces?"), start=1):
         visit.ask(question)
         visit.turn(number)
+        expect(visit.edit(number)).to_be_in_viewport()
     document = context.new_page()
     document.set_viewport_size({"width": 390, "height": 844})
     document.goto(f"{served.address}/document/kent-response")
@@ -249,6 +234,7 @@ def test_the_keyboard_alone_is_enough_and_focus_is_seen(visit: Visit) -> None:
     page.keyboard.press("Enter")
     visit.turn(1)
     page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Show in document (quotation 1")).to_be_focused()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
     for _ in range(4):
@@ -260,9 +246,14 @@ def test_the_keyboard_alone_is_enough_and_focus_is_seen(visit: Visit) -> None:
 @pytest.mark.parametrize(("scheme", "paper"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(21, 25, 29)")])
 def test_light_and_dark_follow_the_reader(browser: Browser, served: Served, scheme: str, paper: str) -> None:
     with browser.new_context(color_scheme="dark" if scheme == "dark" else "light") as context:
-        page = open_page(context, served).page
+        visit = open_page(context, served)
+        page = visit.page
         expect(page.get_by_role("heading", name="What is held")).to_be_visible()
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
+        visit.ask("How many lamps has Kent lit?")
+        visit.turn(1)
+        visit.edit(1)
+        assert colours(page, "Search again") == colours(page, "Ask"), "both are filled, with words to be seen"
         page.goto(f"{served.address}/document/kent-response")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == paper
 

@@ -74,7 +74,7 @@ def test_an_adapter_tells_what_it_was_made_from(folders: Folders, model: Path, t
     assert facts.corpus_sha256 == load_corpus(folders.corpus).sha256
     assert (facts.examples, facts.left_out, facts.tuning.epochs) == (3, None, 2)
     assert len(read.changes) == 12
-    assert said[1] == "Training on 3 questions, 4 sentences and 4 passages"
+    assert said[1] == "Training on 3 questions, 3 sentences and 2 passages"
     assert said[-1].startswith("Epoch 2 of 2 done: mean loss ")
 
 

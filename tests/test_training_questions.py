@@ -109,6 +109,17 @@ def test_at_least_two_thousand_questions_are_trained_on_and_none_twice(
     assert [words for words, count in asked.items() if count > 1] == []
 
 
+def test_the_model_card_counts_them(questions: tuple[TrainingQuestion, ...]) -> None:
+    card = (FOLDERS.root / "docs" / "model-card.md").read_text(encoding="utf-8")
+    sentences = {(one.document, one.spans) for one in questions}
+    assert f"{len(questions):,} questions, each with the one sentence that answers it, for " in card
+    assert f"for {len(sentences):,} sentences" in card
+    for document in sorted({one.document for one in questions}):
+        asked = sum(one.document == document for one in questions)
+        answering = sum(name == document for name, _spans in sentences)
+        assert f"| {asked:,} | {answering:,} |" in card
+
+
 def test_every_passage_of_prose_has_questions_unless_it_restates_a_recommendation(
     corpus: Corpus, questions: tuple[TrainingQuestion, ...]
 ) -> None:

@@ -1,4 +1,4 @@
-"""Which rows are right for an example: the same words everywhere, and never their neighbours as wrong ones."""
+"""Which rows are right for an example: the same words everywhere; their neighbours are never wrong ones."""
 
 from __future__ import annotations
 

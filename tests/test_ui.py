@@ -9,6 +9,7 @@ from threading import Event
 
 import pytest
 
+from oic_qa.corpus import load_corpus
 from oic_qa.errors import CorpusError, OicQaError, StoredIndexError
 from oic_qa.records import (
     Answer,
@@ -18,6 +19,8 @@ from oic_qa.records import (
     Reason,
     Refusal,
 )
+from oic_qa.settings import default_folders
+from oic_qa.structure import read_structure
 from oic_qa.ui.cards import card_html, turn_html
 from oic_qa.ui.documents import document_page, problem_page
 from oic_qa.ui.frame import about_html, as_template, log_template, problem_html
@@ -25,12 +28,15 @@ from oic_qa.ui.opening import Answering, Opening, Say
 from oic_qa.ui.places import Asking
 from oic_qa.ui.quoted import words_html
 from oic_qa.ui.starters import Starter, load_starters
+from oic_qa.understand import understand
+from oic_qa.vocabulary import read_vocabulary
 from oic_qa.wording import KINDS, problem, searched_for
 from tests.fake_assistant import (
     BLANK,
     CORPUS,
     HOSTILE,
     HOSTILE_DOCUMENT,
+    NOTHING,
     RESPONSE,
     FakeAssistant,
     Part,
@@ -44,6 +50,8 @@ from tests.fake_assistant import (
     split_quote,
 )
 from tests.read_back import Page
+
+BOTH = ("Cambridgeshire", "Cheshire")
 
 
 def turn(
@@ -101,6 +109,56 @@ def test_what_was_understood_stands_with_what_was_searched_for() -> None:
     )
 
 
+def test_what_was_searched_for_can_be_edited_as_it_is_shown() -> None:
+    page = turn(Answer((split_quote(),)))
+    assert page.texts("div", "searched") == [
+        "Searched for: Who lights the lamps? (Kent) Edit what was searched for (question 1)\n"
+        "Search forWho lights the lamps? (Kent)Search again"
+    ]
+    assert page.texts("textarea") == ["Who lights the lamps? (Kent)"]
+    found = {tag: attributes for tag, attributes in page.elements if tag in {"form", "label", "textarea"}}
+    (edit,) = [attributes for _, attributes in page.elements if attributes.get("class") == "edit"]
+    assert "hidden" in found["form"], "closed until the reader opens it"
+    assert "action" not in found["form"]
+    assert (edit["aria-expanded"], edit["aria-controls"]) == ("false", found["form"]["id"])
+    assert found["label"]["for"] == found["textarea"]["id"]
+
+
+def test_each_turn_has_a_form_of_its_own() -> None:
+    turns = [make_turn("Who lights the lamps?", NOTHING), make_turn("Who else?", Answer((split_quote(),)))]
+    pages = [Page(turn_html(turn, CORPUS, number=number)) for number, turn in enumerate(turns, start=1)]
+    names = [found["id"] for page in pages for _, found in page.elements if "id" in found]
+    assert len(set(names)) == len(names)
+    assert [page.texts("textarea") for page in pages] == [
+        ["Who lights the lamps? (Kent)"],
+        ["Who else? (Kent)"],
+    ]
+
+
+def test_text_that_closes_the_field_stays_inside_it() -> None:
+    page = turn(NOTHING, question='</textarea><img src=x onerror="1"></form>\u202e')
+    assert page.texts("textarea") == ['</textarea><img src=x onerror="1"></form>⟨U+202E⟩ (Kent)']
+    assert "img" not in {tag for tag, _ in page.elements}
+
+
+@pytest.mark.parametrize(
+    ("edited", "asked", "bodies", "numbers"),
+    [
+        ("recommendation 8 · Cheshire", Asked.ACTION, ("Cheshire",), (8,)),
+        ("What did it reply · Cheshire · recommendation 8", Asked.ACTION, ("Cheshire",), (8,)),
+        ("recommendation 8 · Cheshire and Cambridgeshire", Asked.COMPARISON, BOTH, (8,)),
+        ("recommendation 8", Asked.REQUIREMENT, (), (8,)),
+    ],
+)
+def test_a_line_edited_as_it_is_shown_is_understood(
+    edited: str, asked: Asked, bodies: tuple[str, ...], numbers: tuple[int, ...]
+) -> None:
+    corpus = load_corpus(default_folders().corpus)
+    query = understand(edited, (), read_vocabulary(corpus, read_structure(corpus).recommendations))
+    assert (query.asked, set(query.bodies), query.recommendations) == (asked, set(bodies), numbers)
+    assert (query.history, query.parts, searched_for(query)) == ((), (), edited)
+
+
 def test_words_of_the_report_in_a_response_are_labelled_as_no_action() -> None:
     page = Page(card_html(restated_quote(), CORPUS, rank=1))
     assert page.texts("p", "kind") == ["Repeats the report’s recommendation; not this force’s action"]
@@ -126,7 +184,7 @@ def test_show_in_document_leads_to_every_range() -> None:
 def test_an_answer_says_how_many_quotations_from_how_many_documents() -> None:
     several = turn(Answer((list_quote(), split_quote(), restated_quote()), notes=("The dates disagree.",)))
     assert several.texts("p", "outcome") == ["Answered in 3 quotations from 2 documents."]
-    assert several.texts("p", "searched") == ["Searched for: Who lights the lamps? (Kent)"]
+    assert several.texts("div", "searched")[0].startswith("Searched for: Who lights the lamps? (Kent) ")
     assert several.texts("aside")[0] == "Note: The dates disagree."
     assert several.texts("dd") == ["2 of 43 forces’ responses are held."]
     assert turn(Answer((split_quote(),))).texts("p", "outcome") == [

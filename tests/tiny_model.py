@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import warnings
 from pathlib import Path
 
 import numpy as np
 
 from oic_qa.adapter import FORMAT, Adapter, AdapterFacts, LowRank, Tuning
+from oic_qa.pretrained import quiet
 
 WIDTH = 16
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
@@ -23,8 +23,7 @@ def write_tiny_model(folder: Path) -> Path:
     """Write a BERT of two blocks that knows few words, with numbers drawn from a fixed seed."""
     import torch
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet():
         from transformers import BertConfig, BertModel
 
     configuration = BertConfig(
@@ -35,7 +34,7 @@ def write_tiny_model(folder: Path) -> Path:
         num_attention_heads=2,
         max_position_embeddings=32,
     )
-    with torch.random.fork_rng():
+    with quiet(), torch.random.fork_rng():
         torch.manual_seed(7)
         BertModel(configuration).save_pretrained(folder)
     _write_beside(folder)

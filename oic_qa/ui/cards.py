@@ -18,9 +18,18 @@ TURN = Markup(
     '<h2 id="turn-{number}-question" tabindex="-1"><span class="visually-hidden">Question {number}: </span>'
     "<bdi>{question}</bdi></h2>\n"
     '<p class="outcome">{outcome}</p>\n{advice}'
-    '<p class="searched">Searched for: <bdi>{searched}</bdi></p>\n{notes}'
-    "{cards}{sets}</article>\n"
+    "{searched}{notes}{cards}{sets}</article>\n"
 )
+
+SEARCHED = Markup(
+    '<div class="searched"><p>Searched for: <bdi>{searched}</bdi> '
+    '<button type="button" class="edit" aria-expanded="false" aria-controls="turn-{number}-again">Edit'
+    '<span class="visually-hidden"> what was searched for (question {number})</span></button></p>\n'
+    '<form class="again" id="turn-{number}-again" hidden><label for="turn-{number}-text">Search for</label>'
+    '<textarea id="turn-{number}-text" rows="2" autocomplete="off">{searched}</textarea>'
+    '<button type="submit">Search again</button></form></div>\n'
+)
+"""What was searched for, and the same to edit; page.js opens the form and asks what stands in it."""
 
 CARD = Markup(
     '<article class="card {kind_class}">\n'
@@ -54,7 +63,7 @@ def turn_html(turn: Turn, corpus: Corpus, *, number: int) -> Markup:
         announced=wording.outcome(turn),
         outcome=shown(wording.outcome(turn)),
         question=shown(turn.query.question),
-        searched=shown(wording.searched_for(turn.query)),
+        searched=SEARCHED.format(searched=shown(wording.searched_for(turn.query)), number=number),
         advice=_advice(turn.reply),
         notes=_notes(turn.reply.notes),
         cards=_cards(turn.reply, corpus),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,31 @@ BOX_LINES = 6
 QUIET: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 """How events run: straight away (the queue costs 15 ms), without Gradio's spinner, in no public interface."""
 
-History = tuple[str, ...]
 Changes = dict[Any, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What a page remembers while it is open: how many turns, and what the next question may lean on."""
+
+    turns: int = 0
+    history: tuple[str, ...] = ()
+
+    def afresh(self) -> Conversation:
+        """Go on with a question that stands alone.
+
+        >>> Conversation(turns=1, history=("What did Kent say?",)).afresh()
+        Conversation(turns=1, history=())
+        """
+        return replace(self, history=())
+
+    def after(self, question: str) -> Conversation:
+        """Count a question that was answered.
+
+        >>> Conversation(turns=1).after("What did Kent say?")
+        Conversation(turns=2, history=('What did Kent say?',))
+        """
+        return Conversation(self.turns + 1, (*self.history, question))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +69,7 @@ class Reply:
 class Parts:
     """The components that events read or change."""
 
-    history: gr.State
+    conversation: gr.State
     log: gr.HTML
     loading: gr.HTML
     problem: gr.HTML
@@ -56,9 +79,9 @@ class Parts:
     about: gr.HTML
 
     @property
-    def conversation(self) -> list[gr.State | gr.HTML | gr.Textbox]:
+    def changed(self) -> list[gr.State | gr.HTML | gr.Textbox]:
         """What a question changes."""
-        return [self.history, self.log, self.problem, self.box]
+        return [self.conversation, self.log, self.problem, self.box]
 
 
 def mount(app: FastAPI, opening: Opening, starters: Sequence[Starter]) -> None:
@@ -80,16 +103,16 @@ def mount(app: FastAPI, opening: Opening, starters: Sequence[Starter]) -> None:
     )
 
 
-def answer(opening: Opening, question: str, history: History) -> Reply:
+def answer(opening: Opening, question: str, conversation: Conversation) -> Reply:
     """Ask, and write out the turn; what cannot be asked is said in one line."""
     try:
-        turn = opening.ask(question, history)
+        turn = opening.ask(question, conversation.history)
         corpus = opening.assistant().corpus
     except OicQaError as error:
         return Reply(problem=frame.problem_html(str(error)))
     if problem := wording.problem(turn):
         return Reply(problem=frame.problem_html(problem))
-    return Reply(turn=turn_html(turn, corpus, number=len(history) + 1))
+    return Reply(turn=turn_html(turn, corpus, number=conversation.turns + 1))
 
 
 def _blocks(opening: Opening, starters: Sequence[Starter]) -> gr.Blocks:
@@ -119,7 +142,7 @@ def _parts(opening: Opening, starters: Sequence[Starter]) -> Parts:
             send = gr.Button("Ask", variant="primary", elem_id="send", scale=0)
             clear = gr.Button("Clear", elem_id="clear", scale=0)
     about = _plain("", name="about")
-    return Parts(gr.State(()), log, loading, problem, box, send, clear, about)
+    return Parts(gr.State(Conversation()), log, loading, problem, box, send, clear, about)
 
 
 def _plain(html: str, *, name: str) -> gr.HTML:
@@ -127,29 +150,32 @@ def _plain(html: str, *, name: str) -> gr.HTML:
 
 
 def _connect_questions(parts: Parts, opening: Opening) -> None:
-    def changes(question: str, history: History, *, box: str) -> Changes:
-        reply = answer(opening, question, history)
+    def changes(question: str, conversation: Conversation, *, box: str, mend: str) -> Changes:
+        reply = answer(opening, question, conversation)
         if reply.problem:
-            return {parts.problem: reply.problem, parts.box: question}
-        longer = (*history, question)
-        return {parts.history: longer, parts.log: reply.turn, parts.problem: "", parts.box: box}
+            return {parts.problem: reply.problem, parts.box: mend}
+        longer = conversation.after(question)
+        return {parts.conversation: longer, parts.log: reply.turn, parts.problem: "", parts.box: box}
 
-    def typed(question: str, history: History) -> Changes:
-        return changes(question, history, box="")
+    def typed(question: str, conversation: Conversation) -> Changes:
+        return changes(question, conversation, box="", mend=question)
 
-    def started(history: History, box: str, event: gr.EventData) -> Changes:
-        return changes(str(getattr(event, "question", "")), history, box=box)
+    def pressed(conversation: Conversation, box: str, event: gr.EventData) -> Changes:
+        question = str(getattr(event, "question", ""))
+        if getattr(event, "alone", False):
+            return changes(question, conversation.afresh(), box=box, mend=box)
+        return changes(question, conversation, box=box, mend=question)
 
-    inputs = [parts.box, parts.history]
-    gr.on([parts.box.submit, parts.send.click], typed, inputs, parts.conversation, **QUIET)
-    parts.log.submit(started, [parts.history, parts.box], parts.conversation, **QUIET)
+    inputs = [parts.box, parts.conversation]
+    gr.on([parts.box.submit, parts.send.click], typed, inputs, parts.changed, **QUIET)
+    parts.log.submit(pressed, [parts.conversation, parts.box], parts.changed, **QUIET)
 
 
 def _connect_clear(parts: Parts) -> None:
     def cleared() -> Changes:
-        return {parts.history: (), parts.log: "", parts.problem: "", parts.box: ""}
+        return {parts.conversation: Conversation(), parts.log: "", parts.problem: "", parts.box: ""}
 
-    parts.clear.click(cleared, None, parts.conversation, **QUIET)
+    parts.clear.click(cleared, None, parts.changed, **QUIET)
 
 
 def _connect_opening(blocks: gr.Blocks, parts: Parts, opening: Opening) -> None:

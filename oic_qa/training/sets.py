@@ -1,0 +1,64 @@
+"""Questions for sets of bodies to fit the judge on: each with every held body that belongs to the set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from oic_qa.errors import QuestionError
+from oic_qa.evaluation.questions import document_of, doubled, read_lines
+from oic_qa.quotes import cut_text
+from oic_qa.records import Corpus, Span
+
+FILE = "train-sets.jsonl"
+"""Its name, in the folder of the questions that are asked to measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetEvidence:
+    """Words of a body that put it in the set, and their ranges in reading order."""
+
+    document: str
+    words: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuestion:
+    """A question, the held bodies that it asks for, and some of the words that show it of each."""
+
+    id: str
+    question: str
+    bodies: tuple[str, ...]
+    evidence: tuple[SetEvidence, ...]
+
+
+def read_set_questions(file: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
+    """Read a file of JSON lines; a missing file holds none.
+
+    Raises:
+        QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
+    """
+    questions: dict[str, SetQuestion] = {}
+    for place, question in read_lines(file, SetQuestion) if file.is_file() else ():
+        _check(question, corpus, place)
+        if question.id in questions:
+            raise doubled(question.id, place)
+        questions[question.id] = question
+    return tuple(questions.values())
+
+
+def _check(question: SetQuestion, corpus: Corpus, place: str) -> None:
+    held = [document.entry.body for document in corpus.responses]
+    unknown = sorted(set(question.bodies) - set(held))
+    if unknown:
+        raise QuestionError(
+            f"{place}: bodies: found {', '.join(unknown)}, expected bodies whose responses are held "
+            f"({', '.join(body for body in held if body)}). Correct them."
+        )
+    for item in question.evidence:
+        document = document_of(item.document, corpus, place)
+        if cut_text(document, item.spans) != item.words:
+            raise QuestionError(
+                f"{place}: {document.id} does not hold {item.words[:60]!r} where it says. Correct the ranges."
+            )
