@@ -11,7 +11,7 @@ import re
 FLAGS = re.IGNORECASE | re.VERBOSE
 
 FORCES = r"""
-    (?:(?:other|police|two|three|four|the|home\ office)\s+)*
+    (?:(?:other|police|two|three|four|five|\d{1,2}|the|home\ office)\s+)*
     (?:forces?|constabular(?:y|ies)|commissioners?|pccs?|repl(?:y|ies)|responses?|letters|areas?)
 """
 
@@ -35,6 +35,7 @@ WHICH_BODIES = re.compile(
         |talks?|doing|done|planning|using)\b(?!\ to\b)
     | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
     | \bis\ any(?:one|body)\b
+    | \bforces\b(?=.*\b(?:name|list)\ (?:them|the\ (?:four|lot))\b)
     | ^\s*(?:only|just)\ (?:those|the\ ones)\b
     """,
     FLAGS,

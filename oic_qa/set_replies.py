@@ -54,7 +54,7 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     if not shown and not told:
         return library.refuse(hits, silent_bodies=silent)
     if not shown:
-        return Answer(library.quote(told, hits), bodies=_named(told, library))
+        return Answer(library.quote(told, hits), bodies=_named(told, query, library))
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
 
 
@@ -69,7 +69,7 @@ def _silent_ones(
 def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Found]:
     """The best words of each body; the likeliest body first."""
     own = [hit for hit in hits if _may_be_evidence(hit, query)]
-    if not query.recommendations and not library.admitted(own, query):
+    if not (query.recommendations or query.of_those_held or library.admitted(own, query)):
         return {}
     share = library.evidence.share
     own.sort(
@@ -112,7 +112,7 @@ def _may_be_evidence(hit: Hit, query: Query) -> bool:
 
 def told_by_report(query: Query, hits: Sequence[Hit], library: Library) -> list[Hit]:
     """The report's best passages that name forces; one where it is not the report that is asked about."""
-    if query.recommendations or (query.of_those_held and not query.of_report):
+    if query.recommendations or (not query.of_report and (query.of_those_held or query.own_account)):
         return []
     report = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT]
     forces = [hit for hit in report if any(map(library.is_force, hit.passage.bodies))]
@@ -127,9 +127,11 @@ def _outdone(told: Sequence[Hit], found: Mapping[str, Found], query: Query, libr
     return rank_score(told[0], query) <= floor + library.settings.told_margin
 
 
-def _named(told: Sequence[Hit], library: Library) -> tuple[str, ...]:
-    named = (body for hit in told for body in hit.passage.bodies if library.is_force(body))
-    return tuple(dict.fromkeys(named))
+def _named(told: Sequence[Hit], query: Query, library: Library) -> tuple[str, ...]:
+    """The forces that the passages name; of those held only, where only they are asked about."""
+    named = dict.fromkeys(body for hit in told for body in hit.passage.bodies if library.is_force(body))
+    held = library.held_bodies()
+    return tuple(body for body in named if body in held or not query.of_those_held)
 
 
 def _quotes(query: Query, hits: Sequence[Hit], found: Mapping[str, Found], library: Library) -> list[Quote]:
