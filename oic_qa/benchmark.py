@@ -28,12 +28,16 @@ from oic_qa.evaluation.questions import read_questions
 from oic_qa.index import check_index
 from oic_qa.pretrained import packaged_model
 from oic_qa.settings import Folders, Settings
+from oic_qa.understand import understand
 
 ROUNDS = 5
 """Measured starts of each process, turn and turn about, so that a busy minute strikes both."""
 
 PROMISED = 0.25
 """Largest share of the other process's time that a fresh ``ask`` may take."""
+
+UNDERSTANDING_MS = 2.0
+"""Most milliseconds that understanding a question may take, for 95 in 100."""
 
 QUESTIONS = "questions.jsonl"
 
@@ -94,7 +98,10 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """All that was measured, and what it belongs to; ``load`` is the load average when it began."""
+    """All that was measured, and what it belongs to.
+
+    ``load`` is the load average when it began; ``understanding`` is a part of ``warm``, measured alone.
+    """
 
     command: str
     commit: str | None
@@ -109,6 +116,7 @@ class Benchmark:
     sentence_transformers: Starts
     ratio: float
     warm: Warm
+    understanding: Warm
 
 
 def run_benchmark(folders: Folders, *, announce: Announce, rounds: int = ROUNDS) -> Benchmark:
@@ -140,6 +148,9 @@ def run_benchmark(folders: Folders, *, announce: Announce, rounds: int = ROUNDS)
         sentence_transformers=reference,
         ratio=round(ask.median_seconds / reference.median_seconds, 3),
         warm=measure_warm([partial(assistant.ask, item.question, item.history) for item in known]),
+        understanding=measure_warm(
+            [partial(understand, item.question, item.history, assistant.vocabulary) for item in known]
+        ),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from oic_qa.library import Library
+from oic_qa.library import SLACK, Library
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal
 from oic_qa.runs import Run
@@ -24,7 +24,7 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
         return Refusal(
             Reason.BODY_NOT_HELD, near_misses=library.near_misses(candidates or hits), bodies=query.bodies
         )
-    good = library.admitted(candidates, query)
+    good = library.admitted(candidates, query) or _of_report(candidates, query, library)
     shown = library.settings.quotes_shown
     if good:
         return Answer(library.quote(good[: 2 * shown], hits)[:shown], bodies=query.bodies)
@@ -35,6 +35,16 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
         bodies=query.bodies,
         silent_bodies=held,
     )
+
+
+def _of_report(candidates: Sequence[Hit], query: Query, library: Library) -> list[Hit]:
+    """What the report says of a body is little: that it names the body speaks for it, and all of it answers
+    what the report says of the body.
+    """
+    told = [hit for hit in candidates if hit.passage.kind is PassageKind.REPORT and hit.passage.prose]
+    if query.of_report:
+        return told
+    return [hit for hit in told if library.threshold.admits(hit, query, slack=SLACK)]
 
 
 def concerns(hit: Hit, bodies: Sequence[str]) -> bool:

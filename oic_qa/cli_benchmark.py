@@ -36,7 +36,7 @@ def benchmark(
 
 
 def _show(result: Benchmark) -> None:
-    from oic_qa.benchmark import PROMISED
+    from oic_qa.benchmark import PROMISED, UNDERSTANDING_MS
 
     table = Table("A fresh process", box=None, pad_edge=False)
     for heading in ("median", "fastest", "slowest", "peak memory"):
@@ -49,6 +49,7 @@ def _show(result: Benchmark) -> None:
     Console(highlight=False).print(table)
     typer.echo(f"oic-qa ask takes {result.ratio:.3f} of that time; promised: under {PROMISED:.2f}.")
     typer.echo(_warm_line(result.warm))
+    typer.echo(_understanding_line(result.understanding, promised=UNDERSTANDING_MS))
     typer.echo(f"Index {result.index}, commit {result.commit or 'unknown'}.")
     processor = result.processor or "processor unknown"
     typer.echo(one_line(f"{result.machine}, {processor}, load {_load(result.load)} at the start."))
@@ -59,6 +60,13 @@ def _warm_line(warm: Warm) -> str:
     return (
         f"Open, it takes {warm.median_ms:.1f} ms a question, and at most {warm.percentile_95_ms:.1f} ms for "
         f"95 in 100 (median and 95th percentile of {warm.questions:,} questions)."
+    )
+
+
+def _understanding_line(warm: Warm, *, promised: float) -> str:
+    return (
+        f"Understanding a question takes {warm.median_ms:.2f} ms of them, and at most "
+        f"{warm.percentile_95_ms:.2f} ms for 95 in 100; promised: under {promised:.0f} ms."
     )
 
 

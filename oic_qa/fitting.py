@@ -15,11 +15,12 @@ from oic_qa.records import ABOUT_BODIES, Asked, Corpus, Hit, Query, Reason
 from oic_qa.set_judge import FEATURES
 from oic_qa.threshold import LARGEST_SHARE_REFUSED, Labelled, Threshold, fit_floor
 from oic_qa.training import sets
+from oic_qa.training.overlap import refuse_repeats
 from oic_qa.training.sets import SetQuestion, read_set_questions
 
 FILE = "questions.jsonl"
 
-EVERYBODY = Logistic((0.0,) * FEATURES, 0.0, fitted_on=0)
+EVERYBODY = Logistic((0.0,) * FEATURES, intercept=30.0, fitted_on=0)
 """Counts every body: where no questions for sets are written, nothing tells one from another."""
 
 BEST = 3
@@ -72,9 +73,11 @@ def fit_threshold(folder: Path, corpus: Corpus, index: Index, asking: Asking) ->
     unanswerable ones, since it only tells why they are refused.
 
     Raises:
-        QuestionError: the questions cannot be read.
+        QuestionError: the questions cannot be read, or one that is asked to measure is written for sets, too.
     """
     questions = read_questions(folder / FILE, corpus)
+    for_sets = read_set_questions(folder / sets.FILE, corpus)
+    refuse_repeats(for_sets, questions, file=sets.FILE)
     searched = [asking.search(known) for known in questions if known.half is Half.DEV]
     general = [item for item in searched if item.query.asked is Asked.GENERAL]
     of_bodies = [
@@ -86,7 +89,7 @@ def fit_threshold(folder: Path, corpus: Corpus, index: Index, asking: Asking) ->
         answer=_floor_of_answers(general),
         about_bodies=_floor_of_answers(of_bodies),
         inside=fit_floor(inside),
-        set_judge=_fit_judge(read_set_questions(folder / sets.FILE, corpus), asking),
+        set_judge=_fit_judge(for_sets, asking),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
         questions_sha256=file_sha256(folder / FILE),
@@ -101,7 +104,8 @@ def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:
         for question in questions
         for body, found in asking.features(question).items()
     ]
-    return fit_logistic(examples) if any(example.holds for example in examples) else EVERYBODY
+    told_apart = len({example.holds for example in examples}) > 1
+    return fit_logistic(examples) if told_apart else EVERYBODY
 
 
 def _floor_of_answers(searched: Sequence[Searched]) -> float:

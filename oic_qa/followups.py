@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from oic_qa import phrases
-from oic_qa.hearing import Heard, asked_for, hear
-from oic_qa.records import Asked
+from oic_qa import phrases_between_questions as between
+from oic_qa import phrases_of_recommendations as lists
+from oic_qa.hearing import Heard, asked_for, hear, mentions_in, places_of_names, without_mentions
+from oic_qa.records import Asked, Span
 from oic_qa.vocabulary import Vocabulary
 
 SHORT_QUESTION_WORDS = 4
@@ -25,23 +28,33 @@ OF_SEVERAL = frozenset({Asked.BODIES, Asked.COMPARISON})
 
 def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:
     """Hear a question, and complete it from the one before where it leans on that."""
-    if phrases.OPENS_ANEW.match(plain):
-        before, plain = None, phrases.OPENS_ANEW.sub("", plain)
-    beside = phrases.BESIDE_IT.match(plain)
+    if between.OPENS_ANEW.match(plain):
+        before, plain = None, between.OPENS_ANEW.sub("", plain)
+    beside = between.BESIDE_IT.match(plain)
     if before and beside and len(before.numbers) == 1:
         return _neighbour(before, step=1 if beside["next"] else -1)
     heard = hear(plain, vocabulary, follows=before is not None)
     if before is None or not _leans(heard, before):
         return heard
-    return _next_list(heard, before, vocabulary) or _continued(heard, before)
+    return _next_list(heard, before, vocabulary) or _continued(heard, before, vocabulary)
 
 
 def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | None:
-    """After a question for recommendations, "and for the NPCC?" asks for recommendations, too."""
-    if heard.numbers or heard.bodies or not phrases.RECOMMENDATIONS.search(before.plain):
+    """After a question for recommendations, "and for the NPCC?" asks for recommendations, too.
+
+    "Which of those …?" asks for some of the same, if any of them are meant at all.
+    """
+    of_those = lists.OF_THOSE_LISTED.search(heard.plain) is not None
+    if heard.numbers or heard.bodies or (heard.asked in OF_SEVERAL and not of_those):
         return None
-    listed = hear(f"{heard.plain.rstrip('?')} recommendations", vocabulary, follows=True)
-    return replace(listed, plain=heard.plain) if listed.numbers else None
+    if not lists.RECOMMENDATIONS.search(before.carried or before.plain):
+        return None
+    listed = hear(f"recommendations, {heard.plain}", vocabulary, follows=True)
+    if not listed.numbers:
+        return None
+    narrowed = tuple(number for number in listed.numbers if number in before.numbers)
+    numbers = narrowed if of_those and narrowed else listed.numbers
+    return replace(listed, plain=heard.plain, carried=listed.plain, numbers=numbers, asked=Asked.REQUIREMENT)
 
 
 def _neighbour(before: Heard, *, step: int) -> Heard:
@@ -54,11 +67,13 @@ def _neighbour(before: Heard, *, step: int) -> Heard:
 def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
     """Hear the second of two questions asked at once: it leans on the first only by what it points back to.
 
-    Who is asked about in the first is asked about in the second, too, unless it says otherwise.
+    Who is asked about in the first is asked about in the second, too, unless it says otherwise; a matter of
+    its own is not looked for in the recommendation of the first.
     """
-    heard = hear(phrases.JOINING_OPENING.sub("", plain), vocabulary, follows=True)
-    if _leans(heard, first) or len(heard.plain.split()) <= SHORT_PART_WORDS:
-        return _continued(heard, first)
+    heard = hear(between.JOINING_OPENING.sub("", plain), vocabulary, follows=True)
+    of_its_own = heard.matter and bool(first.numbers)
+    if _leans(heard, first) or (len(heard.plain.split()) <= SHORT_PART_WORDS and not of_its_own):
+        return _continued(heard, first, vocabulary)
     if first.bodies and not heard.bodies and not heard.numbers and not phrases.REPORT_SPEAKS.search(plain):
         asked = first.asked if heard.asked is Asked.GENERAL else heard.asked
         return replace(heard, bodies=first.bodies, asked=asked)
@@ -68,9 +83,9 @@ def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
 def _leans(heard: Heard, before: Heard) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     words = heard.plain.split()
-    if before.asked in OF_SEVERAL and phrases.OF_THOSE_BEFORE.match(heard.plain):
+    if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain):
         return not (heard.bodies or heard.numbers)
-    if phrases.LEANING_OPENING.search(heard.plain) or _points_back(heard, " ".join(words[:PRONOUN_WORDS])):
+    if between.LEANING_OPENING.search(heard.plain) or _points_back(heard, " ".join(words[:PRONOUN_WORDS])):
         return not (heard.bodies and heard.numbers and heard.matter)
     if len(words) <= SHORT_QUESTION_WORDS:
         return not (heard.bodies and heard.numbers)
@@ -79,12 +94,12 @@ def _leans(heard: Heard, before: Heard) -> bool:
 
 def _points_back(heard: Heard, opening: str) -> bool:
     """A pronoun for people means whoever the question itself names, if it names a body."""
-    if phrases.PRONOUN.search(opening) or phrases.ENDS_ON_PRONOUN.search(heard.plain):
+    if between.PRONOUN.search(opening) or between.ENDS_ON_PRONOUN.search(heard.plain):
         return True
-    return not heard.bodies and phrases.PERSONAL_PRONOUN.search(opening) is not None
+    return not heard.bodies and between.PERSONAL_PRONOUN.search(opening) is not None
 
 
-def _continued(heard: Heard, before: Heard) -> Heard:
+def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
     """The question with what it leaves out taken from the one before.
 
     A new body or a new number replaces the old one; a matter of its own is added to the old matter. What has
@@ -96,20 +111,47 @@ def _continued(heard: Heard, before: Heard) -> Heard:
     of_report = phrases.REPORT_SPEAKS.search(heard.plain) is not None
     bodies = heard.bodies or (() if duty or of_report else before.bodies)
     numbers = heard.numbers or before.numbers
-    topic = _topic_of_both(heard, before)
+    topic = heard.topic if heard.numbers or (duty and before.numbers) else _topic_of_both(heard, before)
     asked = heard.asked
     if asked is Asked.GENERAL or (asked is Asked.REQUIREMENT and bodies):
         asked = asked_for(heard.plain, bodies, numbers)
-    if before.asked in OF_SEVERAL and not heard.bodies and not duty:
+    if before.asked in OF_SEVERAL and asked not in OF_SEVERAL and not (heard.bodies or duty):
         asked = before.asked
-    carried = f"{before.carried or before.plain} {heard.plain}" if topic != heard.topic else ""
-    return replace(heard, carried=carried, bodies=bodies, numbers=numbers, topic=topic, asked=asked)
+    whole = replace(heard, bodies=bodies, numbers=numbers, topic=topic, asked=asked)
+    return replace(whole, carried=_in_one_line(whole, before, vocabulary)) if topic != heard.topic else whole
 
 
 def _topic_of_both(heard: Heard, before: Heard) -> str:
-    if heard.numbers:
-        return heard.topic
     return f"{before.topic} {heard.topic}" if heard.matter else before.topic
+
+
+def _in_one_line(heard: Heard, before: Heard, vocabulary: Vocabulary) -> str:
+    """Both questions as one that asks the same by itself: a body that was replaced is not in it any more."""
+    earlier = before.carried or before.plain
+    named = mentions_in(heard.plain, vocabulary)
+    replaced = [item for item in mentions_in(earlier, vocabulary) if item.body not in heard.bodies]
+    for place in reversed(places_of_names(earlier, replaced)):
+        earlier = _renamed(earlier, place, names=dict.fromkeys(mention.body for mention in named))
+    if replaced and named and between.ONLY_LEANS.match(without_mentions(heard.plain, named)):
+        return earlier
+    opening = between.ANOTHER_QUESTION.match(f", {heard.plain}")
+    asked = between.JOINING_OPENING.sub("", heard.plain) if opening else heard.plain
+    return f"{_as_one_clause(earlier)}, {asked}"
+
+
+def _renamed(plain: str, place: Span, *, names: Iterable[str]) -> str:
+    """The text with other names in a place; without any, with "it" or "its"."""
+    name, behind = " and ".join(names), plain[place.end :]
+    if not name:
+        own = between.POSSESSIVE.match(behind)
+        name, behind = ("its", behind[own.end() :]) if own else ("it", behind)
+    return f"{plain[: place.start]}{name}{behind}"
+
+
+def _as_one_clause(plain: str) -> str:
+    """The text with commas where it could be taken for several questions."""
+    without_ends = between.QUESTION_END.sub(", ", plain.rstrip(" ?.!,;"))
+    return between.ANOTHER_QUESTION.sub(", ", without_ends)
 
 
 def _asks_about_letter(heard: Heard) -> bool:

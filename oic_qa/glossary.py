@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,6 +18,15 @@ LONGEST_FORM_WORDS = 12
 """Most words looked at before a bracket; the longest form held has ten."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Meaning:
+    """What a stretch of a text stands for."""
+
+    end: int
+    start: int
+    words: str
+
+
 @dataclass(frozen=True)
 class Glossary:
     """Long forms by abbreviation, in capitals, and the documents' terms by everyday words, in small."""
@@ -28,30 +37,59 @@ class Glossary:
     def expand(self, text: str) -> str:
         """Put the long form behind each abbreviation, and the documents' term behind everyday words for it.
 
+        What the text says already, or what was put into it, is not put in again, and no part of a long form
+        is taken for a word of its own.
+
         >>> Glossary({"JDT": "Joint Debriefing Team"}).expand("who runs the jdt?")
         'who runs the jdt (Joint Debriefing Team)?'
         >>> Glossary({}, {"online course": "e-learning"}).expand("who did the online courses?")
         'who did the online courses (e-learning)?'
         """
-        lowered = text.lower()
-        expanded = TOKEN.sub(lambda token: self._with_form(token[0], lowered), text)
-        return self._everyday.sub(lambda words: self._with_term(words, lowered), expanded)
+        said, expanded, done = _folded(text), "", 0
+        for meant in sorted(self._meanings(text)):
+            words = _folded(meant.words)
+            if words.removesuffix("s") not in said and not self._is_part(meant, said):
+                expanded += f"{text[done : meant.end]} ({meant.words})"
+                said += f" {words}"
+                done = meant.end
+        return expanded + text[done:]
 
-    def _with_form(self, token: str, lowered: str) -> str:
-        form = self.forms.get(token.upper())
-        if form is None and token.lower().endswith("s"):
-            form = self.forms.get(token[:-1].upper())
-        return f"{token} ({form})" if form and form.lower() not in lowered else token
+    def _is_part(self, meant: Meaning, said: str) -> bool:
+        """Tell whether a stretch is a part of a long form that the text spells out."""
+        part = said[meant.start : meant.end]
+        around = (form for form in self._long_forms if part in form and form in said)
+        return any(
+            found.start() <= meant.start and meant.end <= found.end()
+            for form in around
+            for found in re.finditer(re.escape(form), said)
+        )
 
-    def _with_term(self, words: re.Match[str], lowered: str) -> str:
-        term = self.terms[words["words"].lower()]
-        return words[0] if term.lower() in lowered else f"{words[0]} ({term})"
+    def _meanings(self, text: str) -> Iterator[Meaning]:
+        """What the abbreviations and everyday words of the text stand for."""
+        for token in TOKEN.finditer(text):
+            form = self._form(token[0].upper())
+            if form:
+                yield Meaning(token.end(), token.start(), form)
+        for words in self._everyday.finditer(text):
+            yield Meaning(words.end(), words.start(), self.terms[words["words"].lower()])
+
+    def _form(self, token: str) -> str | None:
+        return self.forms.get(token) or self.forms.get(token.removesuffix("S"))
 
     @cached_property
     def _everyday(self) -> re.Pattern[str]:
         ordered = sorted(self.terms, key=len, reverse=True)
         alternatives = "|".join(re.escape(words) for words in ordered) or r"(?!)"
         return re.compile(rf"(?<!\w)(?P<words>{alternatives})s?(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _long_forms(self) -> frozenset[str]:
+        return frozenset(map(_folded, (*self.forms.values(), *self.terms.values())))
+
+
+def _folded(text: str) -> str:
+    """The text in small letters and with straight apostrophes, as most people type it."""
+    return text.lower().replace("’", "'")
 
 
 def read_glossary(texts: Iterable[str], bodies: Sequence[Body], terms: Sequence[Term] = ()) -> Glossary:

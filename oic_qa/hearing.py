@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from oic_qa import phrases
+from oic_qa import phrases_of_recommendations as lists
 from oic_qa.naming import Mention
-from oic_qa.numbering import named_numbers, without_numbers
-from oic_qa.records import Asked
+from oic_qa.numbering import Register, named_numbers, without_numbers
+from oic_qa.records import Asked, Span
 from oic_qa.vocabulary import Vocabulary
 
 SPACE = re.compile(r"\s+")
@@ -35,7 +36,7 @@ class Heard:
 
 def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     """Read a question by itself; ``follows`` tells that another one was asked before."""
-    mentions = _mentions(plain, vocabulary)
+    mentions = mentions_in(plain, vocabulary)
     bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
     numbers = _numbers(plain, bodies, vocabulary, follows=follows)
     topic = _topic(plain, mentions)
@@ -49,7 +50,7 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     )
 
 
-def _mentions(plain: str, vocabulary: Vocabulary) -> list[Mention]:
+def mentions_in(plain: str, vocabulary: Vocabulary) -> list[Mention]:
     """Forces that the question is about; the asker's own, named in passing, is not among them."""
     found = [mention for mention in vocabulary.names.mentions(plain) if mention.body in vocabulary.forces]
     found.extend(
@@ -67,11 +68,12 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
         bodies or follows or phrases.WHICH_BODIES.search(plain) or phrases.EVERY_BODY.search(plain)
     )
     numbers = named_numbers(plain, bare=about_replies)
-    if not numbers and phrases.LAST_ONE.search(plain):
+    if not numbers and lists.LAST_ONE.search(plain):
         numbers = (vocabulary.register.last(),)
-    if len(bodies) == 1 and phrases.OWN_NUMBER.search(plain):
-        meant = (vocabulary.register.meant_by(bodies[0], number) for number in numbers)
-        return tuple(theirs or number for theirs, number in zip(meant, numbers, strict=True))
+    own = lists.OWN_NUMBER.search(plain)
+    if own and len(bodies) == 1:
+        of_report = named_numbers(plain[: own.start()], bare=about_replies)
+        return _in_report(numbers, of_report, body=bodies[0], register=vocabulary.register)
     if numbers or bodies:
         return numbers
     addressed = (names for words, names in vocabulary.addressees.items() if _place_of(words, plain))
@@ -79,7 +81,18 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
     return vocabulary.register.sharing(plain, named=named)
 
 
+def _in_report(
+    numbers: Sequence[int], of_report: Sequence[int], *, body: str, register: Register
+) -> tuple[int, ...]:
+    """The report's numbers, each once; those in front of "it calls …" are so already, unless all are."""
+    known = of_report if set(of_report) < set(numbers) else ()
+    meant = (number if number in known else register.meant_by(body, number) for number in numbers)
+    return tuple(dict.fromkeys(theirs or number for theirs, number in zip(meant, numbers, strict=True)))
+
+
 def _place_of(words: str, plain: str) -> re.Match[str] | None:
+    if words not in plain.lower():
+        return None
     return re.search(rf"\b{re.escape(words)}\b", plain, re.IGNORECASE)
 
 
@@ -88,14 +101,31 @@ def _topic(plain: str, mentions: Sequence[Mention]) -> str:
 
     All passages of a body are about that body, and none is about "which of the four".
     """
-    # A speaker's office may hold a body's name, so the places may overlap.
-    taken = {place for mention in mentions for place in range(mention.start, mention.end)}
-    plain = "".join(" " if place in taken else character for place, character in enumerate(plain))
+    plain = without_mentions(plain, mentions)
     for asked_for in (phrases.WHICH_BODIES, phrases.EVERY_BODY, phrases.OVERVIEW):
         plain = asked_for.sub(" ", plain)
-    without = phrases.RECOMMENDATIONS.sub(" ", plain)
+    without = lists.RECOMMENDATIONS.sub(" ", plain)
     plain = without if _has_matter(without) else plain
-    return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?")
+    return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?+&")
+
+
+def without_mentions(plain: str, mentions: Sequence[Mention]) -> str:
+    """The text without the names of bodies, and without "and" or "v" between two of them."""
+    for place in reversed(places_of_names(plain, mentions)):
+        plain = f"{plain[: place.start]} {plain[place.end :]}"
+    return plain
+
+
+def places_of_names(plain: str, mentions: Sequence[Mention]) -> list[Span]:
+    """Where bodies are named; names that are put side by side make one place."""
+    places: list[Span] = []
+    for mention in mentions:
+        if places and phrases.JOINS_NAMES.match(plain[places[-1].end : mention.start]):
+            # A speaker's office may hold a body's name, so the places may overlap.
+            places[-1] = Span(places[-1].start, max(places[-1].end, mention.end))
+        else:
+            places.append(Span(mention.start, mention.end))
+    return places
 
 
 def asked_for(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Asked:

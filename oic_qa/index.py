@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +22,8 @@ from oic_qa.records import Corpus, Passage, Recommendation
 from oic_qa.settings import Settings
 from oic_qa.storage import read_records, write_records
 from oic_qa.tokens import RANK_FILE
-from oic_qa.vectors import exact, load_vectors, row_cosines, save_vectors
+from oic_qa.vectors import Vectors, exact, load_vectors, row_cosines, save_vectors
 from oic_qa.written import Written, WrittenTexts, load_written, save_written, vectors_of
-
-if TYPE_CHECKING:
-    import faiss
 
 FORMAT = 2
 """Version of the files and of the rules that make them; an index of another version is refused."""
@@ -77,8 +73,8 @@ class Index:
     passages: tuple[Passage, ...]
     recommendations: tuple[Recommendation, ...]
     sentence_rows: NDArray[np.int64]
-    passage_vectors: faiss.Index
-    sentence_vectors: faiss.Index
+    passage_vectors: Vectors
+    sentence_vectors: Vectors
     passage_keywords: Keywords
     sentence_keywords: Keywords
     written: Written

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from oic_qa.quotes import fold_duplicates
-from oic_qa.records import Answer, Query, Refusal
+from oic_qa.records import Answer, Query, Quote, Refusal, Span
 
 
 def reply_together(parts: Sequence[Query], replies: Sequence[Answer | Refusal]) -> Answer | Refusal:
@@ -20,15 +20,27 @@ def reply_together(parts: Sequence[Query], replies: Sequence[Answer | Refusal]) 
     ]
     if not answers:
         return refused[0][1]
-    in_turn = chain.from_iterable(zip_longest(*(answer.quotes for answer in answers)))
+    bodies = _once(answers, "bodies")
     return Answer(
-        quotes=fold_duplicates(quote for quote in in_turn if quote),
-        bodies=_once(answers, "bodies"),
-        silent_bodies=tuple(
-            body for body in _once(answers, "silent_bodies") if body not in _once(answers, "bodies")
-        ),
-        notes=(*_once(answers, "notes"), *(f"Not answered: “{part.question}”" for part, _ in refused)),
+        quotes=_in_turn(answers),
+        bodies=bodies,
+        silent_bodies=tuple(body for body in _once(answers, "silent_bodies") if body not in bodies),
+        notes=(*_once(answers, "notes"), *(note for part, reply in refused for note in _said(part, reply))),
     )
+
+
+def _in_turn(answers: Sequence[Answer]) -> tuple[Quote, ...]:
+    """The quotes, one of each answer at a time; the same place once, and the same words once."""
+    in_turn = chain.from_iterable(zip_longest(*(answer.quotes for answer in answers)))
+    by_place: dict[tuple[str, tuple[Span, ...]], Quote] = {}
+    for quote in filter(None, in_turn):
+        by_place.setdefault((quote.document, quote.spans), quote)
+    return fold_duplicates(by_place.values())
+
+
+def _said(part: Query, refusal: Refusal) -> tuple[str, ...]:
+    """That a part is not answered, and what its refusal notes."""
+    return (f"Not answered: “{part.question}”", *refusal.notes)
 
 
 def _once(answers: Sequence[Answer], field: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from oic_qa import phrases
+from oic_qa import phrases_of_recommendations as lists
 from oic_qa.records import Recommendation
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -65,49 +66,51 @@ class Register:
 
         ``named`` holds the names that the question uses for addressees, as the report prints them.
         """
-        if not phrases.RECOMMENDATIONS.search(text) and not _asks_what_is_due(text):
+        if not lists.RECOMMENDATIONS.search(text) and not _asks_what_is_due(text):
             return ()
         chosen = [item for item in self.recommendations if self._is_due(item, text)]
         if named:
-            involved = phrases.INVOLVES.search(text) is not None
+            involved = lists.INVOLVES.search(text) is not None
             chosen = [item for item in chosen if _concerns(item, named, involved=involved)]
-        narrowed = named or len(chosen) < len(self.recommendations) or phrases.ALL_OF_THEM.search(text)
+        all_asked_for = lists.ALL_OF_THEM.search(text) or _names_deadline(text)
+        narrowed = named or len(chosen) < len(self.recommendations) or all_asked_for
         return tuple(item.number for item in chosen) if narrowed else ()
 
     def _is_due(self, item: Recommendation, text: str) -> bool:
         deadlines = sorted({other.deadline for other in self.recommendations})
-        if phrases.FIRST_DUE.search(text) and phrases.DUTY.search(text):
+        if lists.FIRST_DUE.search(text) and phrases.DUTY.search(text):
             return item.deadline == deadlines[0]
-        if phrases.LAST_DUE.search(text) and phrases.DUTY.search(text):
+        if lists.LAST_DUE.search(text) and phrases.DUTY.search(text):
             return item.deadline == deadlines[-1]
         return _fits_date(item.deadline, text)
 
 
 def _asks_what_is_due(text: str) -> bool:
     """A question about what falls due at some date need not say "recommendation"."""
-    dated = phrases.YEAR_END.search(text) or phrases.MONTH.search(text)
-    return bool(
-        dated
-        and re.search(r"\b(?:whats?|which|anything|list)\b", text, re.IGNORECASE)
-        and phrases.DUTY.search(text)
-    )
+    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text)
+    return bool(dated and lists.ASKS_FOR_ANY.search(text) and phrases.DUTY.search(text))
+
+
+def _names_deadline(text: str) -> bool:
+    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text) or lists.YEAR.search(text)
+    return bool(dated and (phrases.DUTY.search(text) or lists.BY.search(text)))
 
 
 def _fits_date(deadline: date, text: str) -> bool:
     """Compare a deadline with the month and the year that a text names ("in", "by", "before", "after")."""
-    year = phrases.YEAR.search(text)
-    month = phrases.MONTH.search(text)
-    if phrases.YEAR_END.search(text):
-        return deadline.month == len(phrases.MONTHS) and (year is None or deadline.year == _year_number(year))
+    year = lists.YEAR.search(text)
+    month = lists.MONTH.search(text)
+    if lists.YEAR_END.search(text):
+        return deadline.month == len(lists.MONTHS) and (year is None or deadline.year == _year_number(year))
     if year is None and month is None:
         return True
     wanted_month = _month_number(month["month"]) if month else None
     wanted_year = _year_number(year) if year else deadline.year
-    if phrases.AFTER.search(text):
-        return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(phrases.MONTHS))
-    if phrases.BEFORE.search(text) and year:
+    if lists.AFTER.search(text):
+        return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(lists.MONTHS))
+    if lists.BEFORE.search(text) and year:
         return (deadline.year, deadline.month) < (wanted_year, wanted_month or 1)
-    if phrases.BY.search(text) and wanted_month and year:
+    if lists.BY.search(text) and wanted_month and year:
         return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
     return deadline.year == wanted_year and wanted_month in {None, deadline.month}
 
@@ -118,7 +121,7 @@ def _year_number(year: re.Match[str]) -> int:
 
 def _month_number(name: str) -> int:
     return next(
-        place for place, month in enumerate(phrases.MONTHS, start=1) if month.startswith(name.lower()[:3])
+        place for place, month in enumerate(lists.MONTHS, start=1) if month.startswith(name.lower()[:3])
     )
 
 

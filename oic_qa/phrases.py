@@ -1,7 +1,7 @@
 """How people put things: the patterns by which a question says what it asks for.
 
 They hold words of questions in general. Names, abbreviations and recommendations are data, and stand nowhere
-in here.
+in here. Two modules hold more of them: ``phrases_of_recommendations`` and ``phrases_between_questions``.
 """
 
 from __future__ import annotations
@@ -67,14 +67,6 @@ SILENT = re.compile(
     """,
     FLAGS,
 )
-OWN_NUMBER = re.compile(
-    r"""
-    \b(?:it|they|he|she|which)\ (?:calls?|labels?|numbers?|refers\ to|terms?)\b | \bso-?called\b
-    | \b(?:called|labelled|numbered)\b | \b(?:its|their)\ own\b | \btalks?\ about\ (?:a|the)\b
-    | ['‘"“](?:the\ )?(?:recommendation|first|second|third|fourth)
-    """,
-    FLAGS,
-)
 OWN_FORCE = re.compile(
     r"""
     \b(?:here\ (?:in|at)|i(?:'?m|\ am)\ (?:in|at|from|with)
@@ -84,6 +76,10 @@ OWN_FORCE = re.compile(
     """,
     FLAGS,
 )
+JOINS_NAMES = re.compile(
+    r"^\W*(?:and|or|n|v|vs|versus|against|compared\ (?:to|with)|next\ to|beside)?\W*$", FLAGS
+)
+"""All that may stand between two names that are put side by side."""
 REPLIES = re.compile(
     r"\b(?:accept(?:s|ed)?|agree[ds]?|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|answer(?:s|ed)?)\b", FLAGS
 )
@@ -98,7 +94,8 @@ OWN_ACCOUNT = re.compile(
 DUTY = re.compile(
     r"""
     \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
-    |supposed\ to|meant\ to|expected\ to|(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)|asked\ for
+    |supposed\ to|meant\ (?:to|for)|aimed\ at|expected\ to|asked\ for
+    |(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)
     |whose\ job|target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,
@@ -124,60 +121,25 @@ DATE = re.compile(
     r"\b(?:when|(?:what|which)\ (?:exact\ )?(?:date|day|year|month|time)|deadline|how\ soon|due|dates?)\b",
     FLAGS,
 )
-BESIDE_IT = re.compile(
-    r"^\W*(?:(?:and|ok|so|what\ about|how\ about)\W+)*(?:the\ )?(?:one\ )?"
-    r"(?:(?P<next>next|following|after)|(?P<previous>previous|before))(?:\ (?:one|that|it|this))*\W*$",
-    FLAGS,
-)
-"""The recommendation next to the one that was asked about."""
-OPENS_ANEW = re.compile(
-    r"^\s*(?:new|next|different|another|separate)\ (?:question|topic|one)\s*[:,.-]?\s*", FLAGS
-)
-LEANING_OPENING = re.compile(
-    r"^\s*(?:and|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only"
-    r"|just\ (?:those|the))\b",
-    FLAGS,
-)
-JOINING_OPENING = re.compile(r"^\s*(?:(?:and|also|plus|then|second(?:ly)?|but)\b[\s,:]*)+", FLAGS)
 REPORT_SPEAKS = re.compile(
-    r"\b(?:the|this)\ (?:report|inspection)\b|\b(?:hmicfrs|inspect(?:ors?|orate))\b", FLAGS
-)
-ENDS_ON_PRONOUN = re.compile(
-    r"\b(?:on|for|about|of|with|by|to|after|before|from)\ (?:that|it|this|them|those)\W*$", FLAGS
-)
-OF_THOSE_BEFORE = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose|any(?:one|body)?)\b", FLAGS)
-PRONOUN = re.compile(
     r"""
-    \b(?:it|its|that|this|those|these|there
-    |the\ (?:one|ones|same|lot|other)|same|one|ones|either|both|which\ one)\b
+    \b(?:the|this)\ (?:report|inspection)\b | \b(?:hmicfrs|inspectorate)\b | \b(?:the|did)\ inspectors?\b
+    | \binspectors\ (?:say|said|think|thought|find|found|saw|like|liked|want|wanted|visit|visited|reckon
+        |com(?:e|ing)|came|recommend|recommended|ask|asked|tell|told)\b
     """,
     FLAGS,
 )
-PERSONAL_PRONOUN = re.compile(r"\b(?:they|them|their|theirs|he|she|his|her|him)\b", FLAGS)
-INTERROGATIVE = r"(?:who(?:se|m|['’]?s)?|what(?:['’]?s)?|when|where|why|how|which)"
-AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|can|could|should|will|would)"
-ASKS = re.compile(
-    rf"^\W*(?:(?:and|also|plus|but|so|ok|then|second(?:ly)?|first(?:ly)?)[\ ,:]+)*{INTERROGATIVE}\b", FLAGS
-)
-SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z)\d]\.)\s+(?=[A-Za-z])|(?<=;)\s+", re.VERBOSE)
-ANOTHER_QUESTION = re.compile(
-    rf"""
-    \s*[,;]\s+(?:and|&|plus|also|then)\s+(?:also\s+|then\s+|secondly,?\s+)?(?={INTERROGATIVE}\b|{AUXILIARY}\b)
-    | \s+(?:and|&|plus|also|then)\s+(?:also\s+|then\s+|secondly,?\s+)?
-    (?={INTERROGATIVE}\b | {AUXILIARY}\ (?:the|they|it|he|she|we|you|i|any|anyone|there|its|their)\b)
-    """,
-    FLAGS,
-)
-RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ ones\b", FLAGS)
+"""The inspectors, and not the officers of that rank."""
 OVERVIEW = re.compile(
     r"""
     \b(?:(?:what(?:['’]?s|\ is|\ was|\ are)\ )?(?:the\ |their\ )?
     (?:gist|summary|verdict|overview|headlines?|big\ picture|upshot|short\ version
     |main\ (?:points?|findings?|messages?))
-    |sum(?:maris[ei]d?|mariz[ei]d?|\ up)|tl;?dr|in\ a\ nutshell|in\ short|overall|in\ brief|briefly)
+    |summari[sz](?:e|es|ed|ing)|sum\ up|tl;?dr|in\ a\ nutshell|in\ short|in\ brief|briefly
+    |overall(?!\ (?:charge|command|control|lead|leader|responsib\w+|figure|number|total|cost|strategy)))\b
     (?:\ (?:of|on|about|for))?(?:\ (?:the|that))?
     (?:\ (?:bit|part|chapter|section|stuff))?(?:\ (?:about|on|of))?
-    | \b(?:chapter|section|bit)(?:\ (?:about|on|of))?\b
+    | \bchapter(?:\ (?:about|on|of))?\b | \b(?:the|that|this)\ (?:section|bit|part)\ (?:about|on)\b
     """,
     FLAGS,
 )
@@ -189,46 +151,6 @@ PERHAPS_BODIES = re.compile(
     FLAGS,
 )
 """May ask for forces, or for somebody in the report; only what is found can tell."""
-A_RECOMMENDATION = re.compile(
-    r"""
-    \brec(?:c?omm?[ae]nd?(?:ation|ed|s|ing)?s?|s)?\b
-    | \b(?:which|what)\ one\ (?:is|was|says?|tells?|asks?|about|on)\b
-    | \b(?:there(?:['’]?s|\ is|\ was)|was(?:n['’]?t)?\ there|isn['’]?t\ there)\ (?:\w+\ )?one\b
-    | \bthe\ one\ (?:about|on|where|that|telling|which|for)\b
-    """,
-    FLAGS,
-)
-LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
-ALL_OF_THEM = re.compile(
-    r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS
-)
-INVOLVES = re.compile(
-    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|otherwise"
-    r"|either)",
-    FLAGS,
-)
-YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)
-MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
-MONTH = re.compile(
-    rf"""
-    \b(?P<month>{"|".join(month for month in MONTHS if month != "may")}
-    |{"|".join(month[:3] for month in MONTHS if month != "may")}
-    |(?:(?<=\d\ )|(?<=in\ )|(?<=by\ )|(?<=of\ )|(?<=before\ )|(?<=after\ )|(?<=until\ ))may)\b
-    """,
-    FLAGS,
-)
-YEAR = re.compile(
-    rf"\b(?P<year>20\d\d)\b|\b(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\ ['’]?(?P<short>2\d)\b",
-    re.IGNORECASE,
-)
-BY = re.compile(r"\b(?:by|until|till|up\ to)\b", FLAGS)
-BEFORE = re.compile(r"\b(?:before|earlier\ than|prior\ to)\b", FLAGS)
-AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|past)\b", FLAGS)
-FIRST_DUE = re.compile(r"\b(?:first|earliest|soonest|next|sooner)\b", FLAGS)
-LAST_DUE = re.compile(r"\b(?:last|latest|longest)\b", FLAGS)
 EMPTY_WORDS = frozenset(
     {
         *("a", "about", "addressed", "advise", "again", "all", "also", "an", "and", "any", "are", "as"),

@@ -65,13 +65,24 @@ def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer:
 def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The best passages of all documents; a restated recommendation only where there is nothing else."""
     if query.perhaps_bodies and _told_by_bodies(hits, query):
-        return reply_with_set(query, hits, library)
+        replied = reply_with_set(query, hits, library)
+        if isinstance(replied, Answer):
+            return replied
     good = library.admitted(ranked(hits, query), query)
     if not good:
         return library.refuse(hits)
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good
     shown = library.settings.quotes_shown
     return Answer(library.quote(first_hand[: 3 * shown], hits)[:shown])
+
+
+def _set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
+    """The bodies that report something; where none does, "who …?" may have asked for somebody else."""
+    replied = reply_with_set(query, hits, library)
+    if isinstance(replied, Answer) or not query.perhaps_bodies:
+        return replied
+    anybody = _best_passages(replace(query, asked=Asked.GENERAL, perhaps_bodies=False), hits, library)
+    return anybody if isinstance(anybody, Answer) else replied
 
 
 def _told_by_bodies(hits: Sequence[Hit], query: Query) -> bool:
@@ -84,7 +95,7 @@ def _told_by_bodies(hits: Sequence[Hit], query: Query) -> bool:
 SHAPES: Mapping[Asked, Callable[[Query, Sequence[Hit], Library], Answer | Refusal]] = {
     Asked.REQUIREMENT: _requirement,
     Asked.ACTION: reply_about_bodies,
-    Asked.BODIES: reply_with_set,
+    Asked.BODIES: _set,
     Asked.COMPARISON: reply_with_comparison,
     Asked.GENERAL: _best_passages,
 }

@@ -35,7 +35,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
             passage=passage,
             score=float(scores[row]),
             cosine=float(cosines[row]),
-            support=float(best["written"][row]) + settings.known_weight * known,
+            support=support_of(best["written"][row], best["keywords"][row], known, settings),
             sentence_scores=tuple(float(score) for score in sentence_scores[starts[row] : starts[row + 1]]),
             signals=Signals(
                 passage_cosine=float(rows.passage_cosines[row]),
@@ -48,6 +48,19 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
         for row, passage in enumerate(index.passages)
     )
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.row)))
+
+
+def support_of(written: np.float32, keywords: np.float32, known: float, settings: Settings) -> float:
+    """How much speaks for a passage's being an answer at all, comparable between questions.
+
+    Args:
+        written: cosine with the nearest question that was written for the passage.
+        keywords: BM25 of the question in the passage's best sentence.
+        known: share of the question's words that the documents know.
+        settings: the weights.
+    """
+    words = settings.known_weight * known + settings.keyword_weight * float(np.log1p(keywords))
+    return float(written) + words
 
 
 @dataclass(frozen=True, slots=True)

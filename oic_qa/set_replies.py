@@ -9,17 +9,13 @@ from oic_qa.body_replies import concerns, is_reply, reply_about_bodies, whole_re
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
-from oic_qa.records import Answer, Hit, PassageKind, Query, Quote, Refusal
+from oic_qa.records import Answer, Hit, Query, Quote, Refusal
 from oic_qa.set_judge import chances
+from oic_qa.told_forces import forces_named, is_outdone, told_by_report
 
-TOLD_TOGETHER = 0.1
-"""How far below the report's best passage about forces another may lie and still be told with it."""
-
-MOST_TOLD = 3
-"""Passages of the report that make up a set; more would name forces that the question is not about."""
-
-MENTIONED = 0.5
-"""Share of the floor from which on a body that is not counted is quoted as a mention."""
+MENTIONED = 0.4
+"""Share of the floor from which on a body that is not counted is quoted as a mention; with half of it two
+answers of the dev questions are not shown, with less nothing changes."""
 
 SHARE = 0.25
 """Weight of the share of the question's words that a passage holds, beside its score, where the best words
@@ -42,28 +38,31 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     quoted. Where the report itself tells of forces, and fits better than any response, the forces it names
     are the set.
     """
+    if query.silent_ones:
+        return _silent_ones(query, hits, library)
     told = told_by_report(query, hits, library)
     found = {} if told and query.of_report else _best_of_bodies(query, hits, library)
     counted = _counted(found, query, library)
-    if query.silent_ones:
-        return _silent_ones(query, hits, {body: found[body] for body in counted}, library)
-    if told and not _outdone(told, found, query, library):
+    if told and not is_outdone(told, (item.hit for item in found.values()), query, library):
         found = {}
     shown = {body: item for body, item in found.items() if body in counted or _is_mention(item, library)}
     silent = tuple(body for body in library.held_bodies() if body not in shown)
     if not shown and not told:
         return library.refuse(hits, silent_bodies=silent)
     if not shown:
-        return Answer(library.quote(told, hits), bodies=_named(told, query, library))
+        return Answer(library.quote(told, hits), bodies=forces_named(told, query, library))
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
 
 
-def _silent_ones(
-    query: Query, hits: Sequence[Hit], counted: Mapping[str, Found], library: Library
-) -> Answer | Refusal:
+def _silent_ones(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
+    """Whoever is not counted, shown by the words of those who are; without any, nothing shows it."""
+    found = _best_of_bodies(query, hits, library)
+    counted = {body: found[body] for body in _counted(found, query, library)}
     silent = tuple(body for body in library.held_bodies() if body not in counted)
+    if not counted:
+        return library.refuse(hits, silent_bodies=silent)
     quotes = tuple(_quotes(query, hits, counted, library))
-    return Answer(quotes, bodies=silent, silent_bodies=silent) if quotes else library.refuse(hits)
+    return Answer(quotes, bodies=silent, silent_bodies=silent)
 
 
 def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Found]:
@@ -88,10 +87,7 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
 
 
 def _counted(found: Mapping[str, Found], query: Query, library: Library) -> tuple[str, ...]:
-    """Every body that replies to a recommendation, where no more is asked; or those that the judge counts.
-
-    The likeliest body counts where any does, however near to the floor.
-    """
+    """Every body that replies to a recommendation, where no more is asked; or those that the judge counts."""
     if query.recommendations and not query.asks_more:
         return tuple(found)
     return tuple(body for body, item in found.items() if item.chance >= library.settings.set_floor)
@@ -108,30 +104,6 @@ def _may_be_evidence(hit: Hit, query: Query) -> bool:
     if query.recommendations:
         return is_reply(hit, (hit.passage.body,), query.recommendations)
     return is_own_action(hit.passage)
-
-
-def told_by_report(query: Query, hits: Sequence[Hit], library: Library) -> list[Hit]:
-    """The report's best passages that name forces; one where it is not the report that is asked about."""
-    if query.recommendations or (not query.of_report and (query.of_those_held or query.own_account)):
-        return []
-    report = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT]
-    forces = [hit for hit in report if any(map(library.is_force, hit.passage.bodies))]
-    best = ranked(library.admitted(forces, query), query)
-    near = [hit for hit in best if rank_score(hit, query) >= rank_score(best[0], query) - TOLD_TOGETHER]
-    return near[: MOST_TOLD if query.of_report else 1]
-
-
-def _outdone(told: Sequence[Hit], found: Mapping[str, Found], query: Query, library: Library) -> bool:
-    """Tell whether the responses fit better than what the report tells of forces, or nearly as well."""
-    floor = max((rank_score(item.hit, query) for item in found.values()), default=0.0)
-    return rank_score(told[0], query) <= floor + library.settings.told_margin
-
-
-def _named(told: Sequence[Hit], query: Query, library: Library) -> tuple[str, ...]:
-    """The forces that the passages name; of those held only, where only they are asked about."""
-    named = dict.fromkeys(body for hit in told for body in hit.passage.bodies if library.is_force(body))
-    held = library.held_bodies()
-    return tuple(body for body in named if body in held or not query.of_those_held)
 
 
 def _quotes(query: Query, hits: Sequence[Hit], found: Mapping[str, Found], library: Library) -> list[Quote]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from oic_qa import phrases
+from oic_qa import phrases_between_questions as between
 
 FEWEST_WORDS = 3
 """Words of a question that can stand by itself; "and by when?" belongs to the one before."""
@@ -23,7 +23,7 @@ def questions_in(plain: str) -> tuple[str, ...]:
     """
     parts: list[str] = []
     lead = ""
-    for sentence in phrases.SENTENCE_END.split(plain):
+    for sentence in between.SENTENCE_END.split(plain):
         if not _asks(sentence):
             lead = f"{lead} {sentence}".strip()
             continue
@@ -37,13 +37,15 @@ def questions_in(plain: str) -> tuple[str, ...]:
 
 
 def _asks(sentence: str) -> bool:
-    return sentence.endswith("?") or phrases.ASKS.match(sentence) is not None
+    if len(sentence.split()) < FEWEST_WORDS:
+        return False
+    return sentence.endswith("?") or between.ASKS.match(sentence) is not None
 
 
 def _clauses(sentence: str) -> list[str]:
     """Cut before "and how many …" where both sides can stand alone."""
     clauses: list[str] = []
-    for clause in phrases.ANOTHER_QUESTION.split(sentence):
+    for clause in between.ANOTHER_QUESTION.split(sentence):
         short = len(clause.split()) < FEWEST_WORDS or (clauses and len(clauses[-1].split()) < FEWEST_WORDS)
         if clauses and short:
             return [sentence]

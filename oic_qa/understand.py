@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from oic_qa import phrases
+from oic_qa import phrases_of_recommendations as lists
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
 from oic_qa.records import Asked, Query, Speaks, Wanted
@@ -30,12 +31,13 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
 
 def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Query, ...]:
     """The questions that are asked at once, each made to stand alone; none where there is one only."""
-    heard: list[Heard] = []
-    for text in questions_in(plain):
-        heard.append(
-            hear_beside(text, heard[-1], vocabulary) if heard else hear_after(text, before, vocabulary)
-        )
-    if len(heard) == 1 or not all(one.matter or one.asked is not Asked.GENERAL for one in heard):
+    first, *others = questions_in(plain)
+    if not others:
+        return ()
+    heard = [hear_after(first, before, vocabulary)]
+    for text in others:
+        heard.append(hear_beside(text, heard[-1], vocabulary))
+    if not all(one.matter or one.asked is not Asked.GENERAL for one in heard):
         return ()
     if len({(one.asked, one.bodies, one.numbers, one.topic if one.matter else "") for one in heard}) == 1:
         return ()
@@ -54,13 +56,12 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         recommendations=tuple(number for number in heard.numbers if number in known),
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
         asks_more=heard.matter,
-        perhaps_bodies=heard.asked is Asked.GENERAL
-        and phrases.PERHAPS_BODIES.search(heard.plain) is not None,
+        perhaps_bodies=_may_ask_for_bodies(heard),
         overview=phrases.OVERVIEW.search(heard.plain) is not None,
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
         silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
-        seeks_recommendation=phrases.A_RECOMMENDATION.search(heard.plain) is not None,
+        seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
         own_account=phrases.OWN_ACCOUNT.search(heard.plain) is not None,
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
@@ -81,10 +82,13 @@ def cleaned(text: str) -> str:
     >>> cleaned("  what\tis\x07 the \u202eJFC?\n")
     'what is the JFC?'
     """
-    kept = (
-        character for character in text if character.isspace() or unicodedata.category(character)[0] != "C"
-    )
-    return SPACE.sub(" ", "".join(kept)).strip()
+    if not text.isprintable():
+        text = "".join(
+            character
+            for character in text
+            if character.isspace() or unicodedata.category(character)[0] != "C"
+        )
+    return SPACE.sub(" ", text).strip()
 
 
 def _asked_to_answer(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -100,6 +104,12 @@ def wanted(plain: str) -> Wanted:
     if phrases.FIGURE.search(plain):
         return Wanted.FIGURE
     return Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING
+
+
+def _may_ask_for_bodies(heard: Heard) -> bool:
+    """Tell whether "who …?" can ask for bodies as well as for somebody in the report; a number settles it."""
+    open_to_both = heard.asked in {Asked.GENERAL, Asked.BODIES} and not heard.numbers
+    return open_to_both and phrases.PERHAPS_BODIES.search(heard.plain) is not None
 
 
 def _speaks(plain: str) -> Speaks:

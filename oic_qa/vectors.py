@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 FloatMatrix = NDArray[np.float32]
 FloatVector = NDArray[np.float32]
 
+Vectors: TypeAlias = "faiss.Index"
+"""Unit rows as they are kept; whoever holds them needs not know by which library."""
 
-def exact(vectors: FloatMatrix) -> faiss.Index:
+
+def exact(vectors: FloatMatrix) -> Vectors:
     """Keep float32 (n, dimension) as they are."""
     import faiss
 
@@ -24,7 +27,7 @@ def exact(vectors: FloatMatrix) -> faiss.Index:
     return flat
 
 
-def halved(vectors: FloatMatrix) -> faiss.Index:
+def halved(vectors: FloatMatrix) -> Vectors:
     """Keep float32 (n, dimension) as float16: half the room, cosines right to three places."""
     import faiss
 
@@ -35,7 +38,7 @@ def halved(vectors: FloatMatrix) -> faiss.Index:
     return flat
 
 
-def row_cosines(vectors: faiss.Index, vector: FloatVector, *, rows: int) -> FloatVector:
+def row_cosines(vectors: Vectors, vector: FloatVector, *, rows: int) -> FloatVector:
     """Give float32 (rows) in the order of the rows; a row that the vectors lack gets -1, the least cosine."""
     cosines = np.full(rows, -1.0, dtype=np.float32)
     if rows:
@@ -46,14 +49,14 @@ def row_cosines(vectors: faiss.Index, vector: FloatVector, *, rows: int) -> Floa
     return cosines
 
 
-def save_vectors(vectors: faiss.Index, file: Path) -> None:
+def save_vectors(vectors: Vectors, file: Path) -> None:
     """Write them; the same vectors give the same bytes."""
     import faiss
 
     file.write_bytes(bytes(faiss.serialize_index(vectors)))
 
 
-def load_vectors(file: Path) -> faiss.Index:
+def load_vectors(file: Path) -> Vectors:
     """Read what ``save_vectors`` wrote."""
     import faiss
 

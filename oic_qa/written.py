@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from oic_qa.records import Passage
-from oic_qa.vectors import halved, load_vectors, row_cosines, save_vectors
-
-if TYPE_CHECKING:
-    import faiss
+from oic_qa.vectors import Vectors, halved, load_vectors, row_cosines, save_vectors
 
 FloatVector = NDArray[np.float32]
 
@@ -46,7 +42,7 @@ class Written:
     whether questions are written for the sentence's document: none are for a document that is new.
     """
 
-    vectors: faiss.Index
+    vectors: Vectors
     rows: NDArray[np.int64]
     covers: NDArray[np.bool_]
 

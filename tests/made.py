@@ -18,6 +18,7 @@ from oic_qa import assistant, building
 from oic_qa.evidence import Evidence
 from oic_qa.index import Index, build_index, fingerprint_of
 from oic_qa.library import Library
+from oic_qa.logistic import Logistic
 from oic_qa.quotes import Quoter
 from oic_qa.records import (
     Asked,
@@ -32,13 +33,18 @@ from oic_qa.records import (
     Passage,
     Query,
     Reason,
+    Signals,
     Span,
     Wanted,
 )
+from oic_qa.set_judge import FEATURES
 from oic_qa.settings import Folders, Settings
 from oic_qa.sources.text import read_text
 from oic_qa.storage import to_plain
 from oic_qa.threshold import Threshold
+
+JUDGE = Logistic((0.0,) * 4 + (20.0,) + (0.0,) * (FEATURES - 5), intercept=-10.0, fitted_on=2)
+"""Counts a body by its best support alone: from .49 on it is counted, and from .425 on it is a mention."""
 
 BODIES = (
     Body("Cheshire", "force", "Cheshire Constabulary"),
@@ -247,9 +253,11 @@ def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library
             answer=0.5,
             about_bodies=0.5,
             inside=0.25,
+            set_judge=JUDGE,
             index="made",
             model_sha256="e" * 64,
             questions_sha256="d" * 64,
+            sets_sha256="c" * 64,
             questions=2,
         ),
         settings=chosen,
@@ -259,7 +267,8 @@ def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library
 def made_hits(library: Library, scores: Mapping[str, float]) -> list[Hit]:
     """Every passage as the search gives it, best first: scored by the words it holds, or nothing.
 
-    A score is a passage's support, too, and its sentences score the more the nearer they stand to its front.
+    A score is a passage's support and its signals, too, and its sentences score the more the nearer they
+    stand to its front.
 
     Raises:
         ValueError: no passage holds some of the words.
@@ -277,4 +286,5 @@ def made_hits(library: Library, scores: Mapping[str, float]) -> list[Hit]:
 
 def _hit(passage: Passage, score: float) -> Hit:
     falling = tuple(score - 0.1 * place for place in range(len(passage.sentences)))
-    return Hit(passage, score=score, cosine=score, support=score, sentence_scores=falling)
+    signals = Signals(score, score, score, score, written_cosine=score)
+    return Hit(passage, score, cosine=score, support=score, sentence_scores=falling, signals=signals)

@@ -20,9 +20,11 @@ READING_ORDER = MappingProxyType(
         " sources.letters corpus manifest bodies notes terms tables stitching outline recommendations"
         " structure naming sentences passages tokens",
         "From passages to the index": "building rows encoder encoder_export pretrained adapter keywords"
-        " folding index storage generations hashing threshold fitting",
+        " folding index vectors written storage generations hashing threshold fitting logistic"
+        " fitting_logistic",
         "From a question to its answer": "understand hearing followups numbering phrases spelling vocabulary"
-        " glossary search ranking quotes runs library reply body_replies set_replies receipts",
+        " glossary search ranking quotes runs library reply body_replies set_replies"
+        " told_forces set_judge evidence receipts",
         "To the screen": "render export batch verification cli __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"
         " register_workbook cli_register",

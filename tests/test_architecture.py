@@ -27,7 +27,8 @@ HOMES = {
     "sentence_transformers": {"oic_qa.pretrained", "oic_qa.training.tuning"},
     "onnxruntime": {"oic_qa.encoder"},
     "tokenizers": {"oic_qa.encoder"},
-    "faiss": {"oic_qa.index"},
+    "faiss": {"oic_qa.vectors"},
+    "sklearn": {"oic_qa.fitting_logistic"},
     "bm25s": {"oic_qa.keywords"},
     "Stemmer": {"oic_qa.keywords"},
     "tiktoken": {"oic_qa.tokens"},
@@ -43,7 +44,7 @@ HOMES = {
 }
 """Each heavy library and the modules, or packages, that may import it."""
 
-IMPORTED_INSIDE_FUNCTIONS = ("torch", "sentence_transformers")
+IMPORTED_INSIDE_FUNCTIONS = ("torch", "sentence_transformers", "sklearn")
 
 LEAVES = ("oic_qa.errors", "oic_qa.records", "oic_qa.settings")
 """Modules, or packages, that import nothing else of ours."""
@@ -160,7 +161,7 @@ def test_what_takes_seconds_to_import_is_imported_inside_a_function(
 
 @pytest.mark.parametrize("module", ["oic_qa", "oic_qa.assistant", "oic_qa.cli"])
 def test_importing_what_answers_brings_no_torch_and_no_web_server(module: str) -> None:
-    heavy = ("torch", "transformers", "sentence_transformers", "gradio", "onnxscript")
+    heavy = ("torch", "transformers", "sentence_transformers", "sklearn", "gradio", "onnxscript")
     program = f"import sys, {module}; print(*(name for name in {heavy!r} if name in sys.modules))"
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False

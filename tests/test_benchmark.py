@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from oic_qa import benchmark as benchmark_module
 from oic_qa.benchmark import (
     PROMISED,
+    UNDERSTANDING_MS,
     Benchmark,
     Command,
     Library,
@@ -33,6 +34,8 @@ from tests.made import FakeEncoder, question_line, use_encoder, write_folders
 
 ROOT = Path(__file__).resolve().parent.parent
 
+SECOND = Starts((1.0,), 1.0, 5)
+
 RESULT = Benchmark(
     command="oic-qa benchmark",
     commit=None,
@@ -47,6 +50,7 @@ RESULT = Benchmark(
     sentence_transformers=Starts((4.0, 6.0, 5.0), 5.0, None),
     ratio=0.12,
     warm=Warm(1_200, 9.84, 14.25),
+    understanding=Warm(1_200, 0.314, 0.982),
 )
 
 
@@ -125,6 +129,24 @@ def test_median_and_percentile_are_those_of_the_times(monkeypatch: pytest.Monkey
     assert measure_warm([lambda: None] * 101) == Warm(101, 51.0, 96.0)
 
 
+def test_understanding_is_measured_by_itself_on_the_same_questions(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folders)
+    understood: list[str] = []
+
+    def understanding(question: str, history: tuple[str, ...], _vocabulary: object) -> None:
+        understood.append(question)
+        assert history == ()
+
+    monkeypatch.setattr(benchmark_module, "understand", understanding)
+    monkeypatch.setattr(benchmark_module, "measure_starts", lambda *_, **__: (SECOND, SECOND))
+    result = run_benchmark(folders, announce=lambda _line: None)
+    # Each of the three, and the first once more before.
+    assert understood == ["Who?"] * 4
+    assert result.understanding.median_ms <= result.warm.median_ms
+
+
 # The whole
 
 
@@ -148,7 +170,8 @@ def test_a_benchmark_says_what_its_figures_belong_to(
     monkeypatch.setattr(benchmark_module, "measure_starts", starts)
     result = run_benchmark(folders, announce=lambda _line: None)
     assert measured == ["Who?", "Who?"]
-    assert (result.index, result.question, result.warm.questions) == (index, "Who?", 3)
+    assert (result.index, result.question) == (index, "Who?")
+    assert result.warm.questions == result.understanding.questions == 3
     assert result.ratio == 0.125
     assert {library.name for library in result.libraries} >= {"onnxruntime", "torch", "sentence-transformers"}
 
@@ -191,6 +214,8 @@ def test_the_figures_are_printed_as_a_table() -> None:
             "oic-qa ask takes 0.120 of that time; promised: under 0.25.",
             "Open, it takes 9.8 ms a question, and at most 14.2 ms for 95 in 100 "
             "(median and 95th percentile of 1,200 questions).",
+            "Understanding a question takes 0.31 ms of them, and at most 0.98 ms for 95 in 100; "
+            "promised: under 2 ms.",
             "Index ab12, commit unknown.",
             "Linux, 2 cores, processor unknown, load unknown at the start.",
             "numpy 2.4.6, torch 2.13.0.",
@@ -217,4 +242,6 @@ def test_the_committed_figures_keep_the_promise() -> None:
     result = from_plain(json.loads(text), Benchmark)
     assert isinstance(result, Benchmark)
     assert result.ratio < PROMISED
+    assert result.understanding.percentile_95_ms < UNDERSTANDING_MS
+    assert result.understanding.questions == result.warm.questions >= 460
     assert len(result.ask.seconds) == len(result.sentence_transformers.seconds) >= 5

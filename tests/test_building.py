@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from oic_qa.assistant import Assistant
 from oic_qa.building import BuildReport, build
 from oic_qa.corpus import load_corpus
 from oic_qa.errors import QuestionError, StoredIndexError
 from oic_qa.hashing import file_sha256
 from oic_qa.index import Index, load_index
-from oic_qa.records import Reason
+from oic_qa.records import Answer, Reason
 from oic_qa.settings import Folders, Settings
-from tests.made import FakeEncoder, made_document, question_line, use_encoder, write_folders
+from oic_qa.storage import to_plain
+from tests.made import FakeEncoder, found, made_document, question_line, use_encoder, write_folders
 
 ENCODER = FakeEncoder(("boats", "gangs", "vans", "plans"))
 
@@ -51,6 +55,15 @@ def _encoder(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def folders(tmp_path: Path) -> Folders:
     return write_folders(tmp_path, REPORT, questions=QUESTIONS, Kent=LETTER)
+
+
+def write_training(folders: Folders, question: str, words: str, *, body: str | None = None) -> None:
+    """Write one question for a sentence of the report, or of a body's response."""
+    document = made_document(LETTER if body else REPORT, body=body)
+    span = found(document, words)
+    line = {"id": "t1", "question": question, "document": document.id, "words": words}
+    text = json.dumps(line | {"spans": [to_plain(span)]})
+    (folders.eval / "train.jsonl").write_text(f"{text}\n", "utf-8")
 
 
 def built(folders: Folders) -> BuildReport:
@@ -134,6 +147,10 @@ def _change_bodies(folders: Folders) -> None:
     file.write_text(file.read_text("utf-8").replace('"WMP"', '"WMPS"'), "utf-8")
 
 
+def _write_questions(folders: Folders) -> None:
+    write_training(folders, "Who trades in dinghies?", "Gangs sell boats.")
+
+
 def _damage_index(folders: Folders) -> None:
     (file,) = folders.index.rglob("passages.faiss")
     file.write_bytes(file.read_bytes()[:-1])
@@ -143,7 +160,9 @@ def _lose_index(folders: Folders) -> None:
     (folders.index / "current").unlink()
 
 
-@pytest.mark.parametrize("change", [_change_letter, _change_bodies, _damage_index, _lose_index])
+@pytest.mark.parametrize(
+    "change", [_change_letter, _change_bodies, _write_questions, _damage_index, _lose_index]
+)
 def test_what_is_no_longer_current_is_built_again(
     folders: Folders, change: Callable[[Folders], None]
 ) -> None:
@@ -151,6 +170,51 @@ def test_what_is_no_longer_current_is_built_again(
     change(folders)
     assert not built(folders).current
     assert built(folders).current
+
+
+@pytest.mark.parametrize(
+    "change",
+    [_write_questions, lambda folders: (folders.eval / "train.jsonl").unlink()],
+    ids=["other", "none"],
+)
+def test_other_written_questions_give_another_index(
+    folders: Folders, change: Callable[[Folders], None]
+) -> None:
+    write_training(folders, "Who drives lorries?", "They use vans.")
+    first = built(folders)
+    change(folders)
+    second = built(folders)
+    assert (second.current, built(folders).current) == (False, True)
+    assert second.index_id != first.index_id
+
+
+def test_a_written_question_is_kept_for_its_sentence_in_the_words_that_are_searched_for(
+    folders: Folders,
+) -> None:
+    """Bodies are read out of a question that is asked, and so they are of one that is written."""
+    write_training(folders, "what about Kent and gangs", "We make plans against gangs.", body="Kent")
+    built(folders)
+    written = index_of(folders).written
+    assert written.rows.tolist() == [4]
+    assert written.covers.tolist() == [False, False, False, True, True]
+    gangs = ENCODER.encode(["gangs"])[0]
+    cosines = written.cosines(gangs, sentence_cosines=np.zeros(5, dtype=np.float32))
+    assert cosines.tolist() == [0, 0, 0, -1, 1]
+
+
+def test_a_written_question_that_cannot_be_read_stops_the_build(folders: Folders) -> None:
+    (folders.eval / "train.jsonl").write_text("{}\n", "utf-8")
+    with pytest.raises(QuestionError, match=r"train\.jsonl, line 1: .*missing keys"):
+        built(folders)
+
+
+def test_answering_needs_no_file_of_questions(folders: Folders) -> None:
+    write_training(folders, "Who trades in dinghies?", "Gangs sell boats.")
+    report = built(folders)
+    shutil.rmtree(folders.eval)
+    turn = Assistant.open(folders).ask("Who sells boats?")
+    assert turn.index == report.index_id
+    assert isinstance(turn.reply, Answer)
 
 
 def test_a_changed_source_gives_another_index_and_the_old_one_goes(folders: Folders) -> None:
@@ -242,6 +306,24 @@ def test_other_questions_are_fitted_again_on_the_same_index(folders: Folders) ->
     assert said[2:] == ["Fitting the threshold of refusal"]
     assert threshold(folders)["questions"] == 3
     assert threshold(folders)["questions_sha256"] != before["questions_sha256"]
+    assert built(folders).current
+
+
+def test_other_questions_for_sets_are_fitted_again_on_the_same_index(folders: Folders) -> None:
+    first = built(folders)
+    assert threshold(folders)["sets_sha256"] == ""
+    lines = [
+        {"id": "s1", "question": "who makes plans", "bodies": ["Kent"], "evidence": []},
+        {"id": "s2", "question": "who paints them", "bodies": [], "evidence": []},
+    ]
+    file = folders.eval / "train-sets.jsonl"
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+    again = built(folders)
+    assert (again.current, again.index_id) == (False, first.index_id)
+    assert threshold(folders)["sets_sha256"] == file_sha256(file)
+    judge = threshold(folders)["set_judge"]
+    assert isinstance(judge, dict)
+    assert judge["fitted_on"] == 2
     assert built(folders).current
 
 

@@ -57,7 +57,9 @@ def _link(source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
 
 
-@pytest.mark.parametrize("name", ["fingerprint.json", "passages.jsonl", "recommendations.jsonl"])
+@pytest.mark.parametrize(
+    "name", ["fingerprint.json", "passages.jsonl", "recommendations.jsonl", "questions.npy"]
+)
 def test_what_is_read_from_the_documents_is_committed_byte_for_byte(rebuilt: Folders, name: str) -> None:
     assert (current(rebuilt) / name).read_bytes() == (current(SHIPPED) / name).read_bytes(), MEND
 
@@ -69,14 +71,21 @@ def test_keywords_are_committed_byte_for_byte(rebuilt: Folders, rows: str, name:
     assert ours.read_bytes() == theirs.read_bytes(), MEND
 
 
-@pytest.mark.parametrize("rows", ["passages", "sentences"])
+@pytest.mark.parametrize(("rows", "rounding"), [("passages", 1e-4), ("sentences", 1e-4), ("questions", 1e-3)])
 def test_vectors_are_committed_but_for_what_another_processor_rounds_otherwise(
-    rebuilt: Folders, rows: str
+    rebuilt: Folders, rows: str, rounding: float
 ) -> None:
+    """Those of the written questions are kept in half precision, where a last digit weighs more."""
     name = f"{rows}.faiss"
     ours, theirs = vectors(current(rebuilt) / name), vectors(current(SHIPPED) / name)
     assert ours.shape == theirs.shape, MEND
-    assert float(np.abs(ours - theirs).max()) <= 1e-4, MEND
+    assert float(np.abs(ours - theirs).max()) <= rounding, MEND
+
+
+def test_every_written_question_is_in_the_committed_index() -> None:
+    """One whose sentence is cut otherwise now would be left out without a word."""
+    lines = (SHIPPED.eval / "train.jsonl").read_text(encoding="utf-8").splitlines()
+    assert len(np.load(current(SHIPPED) / "questions.npy")) == len(lines)
 
 
 def vectors(file: Path) -> NDArray[np.float32]:
@@ -101,7 +110,15 @@ def test_the_committed_threshold_is_fitted_on_the_committed_questions_by_this_co
     assert theirs.pop("index") == current(SHIPPED).name
     assert ours.pop("index") == current(rebuilt).name
     assert theirs["questions_sha256"] == file_sha256(SHIPPED.eval / "questions.jsonl"), MEND
+    assert theirs["sets_sha256"] == file_sha256(SHIPPED.eval / "train-sets.jsonl"), MEND
+    assert weights(ours.pop("set_judge")) == pytest.approx(weights(theirs.pop("set_judge")), abs=1e-3), MEND
     assert ours == pytest.approx(theirs, abs=1e-4), MEND
+
+
+def weights(judge: object) -> list[float]:
+    """All numbers of the judge of sets."""
+    assert isinstance(judge, dict)
+    return [*judge["weights"], judge["intercept"], judge["fitted_on"]]
 
 
 def threshold(folders: Folders) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,16 +11,23 @@ import pytest
 
 from oic_qa.errors import QuestionError
 from oic_qa.evaluation.questions import Gold, Half, KnownQuestion
-from oic_qa.fitting import BEST, FILE, Searched, fit_threshold
+from oic_qa.fitting import BEST, EVERYBODY, FILE, Asking, Searched, fit_threshold
 from oic_qa.hashing import file_sha256
 from oic_qa.records import Asked, Corpus, Hit, Reason, Span
-from oic_qa.threshold import Threshold
+from oic_qa.set_judge import FEATURES
+from oic_qa.threshold import Threshold, save_threshold
+from oic_qa.training import sets
+from oic_qa.training.sets import SetQuestion
 from tests.made import FakeEncoder, made_corpus, made_index, made_query, question_line
 
 REPORT = "Boats\n\nGangs sell boats.\n\nGangs use vans.\n\nGangs buy fuel.\n\nGangs rent sheds.\n"
 CORPUS = made_corpus(REPORT)
 INDEX = made_index(CORPUS, FakeEncoder(("gangs",)))
 ANSWER = "Gangs sell boats."
+WITH_REPLIES = made_corpus(REPORT, Kent="We wait.\n", Cheshire="We do not wait.\n")
+
+IDLE = (0.0,) * (FEATURES - 1)
+"""All but the first of what speaks for a body."""
 
 DEV = ("boats", "vans", "gangs", "plans", "cakes", "moon", "france")
 """Ids in the half that is fitted on."""
@@ -28,13 +36,14 @@ TEST = ("weather", "football", "lunch", "hydra")
 """Ids in the half that is never looked at."""
 
 
-class Asking:
+class Prepared:
     """Gives every known question the support, the kind and the place of its answer that a test wants."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
         self.lines: list[str] = []
         self._searched: dict[str, tuple[float, Asked, Sequence[Hit]]] = {}
+        self._spoken: dict[str, Mapping[str, tuple[float, ...]]] = {}
 
     def add(
         self,
@@ -51,6 +60,15 @@ class Asking:
         hits = [Hit(passage, 0, 0, support - place / 100, ()) for place, passage in enumerate(passages)]
         self._searched[identity] = (support, asked, hits)
 
+    def add_set(self, name: str, **strengths: float) -> str:
+        """Give a line of a question for a set: whoever is .5 strong, or stronger, is in it."""
+        self._spoken[name] = {body: (strength, *IDLE) for body, strength in strengths.items()}
+        bodies = [body for body, strength in strengths.items() if strength >= 0.5]
+        return json.dumps({"id": name, "question": f"who does {name}", "bodies": bodies, "evidence": []})
+
+    def features(self, question: SetQuestion) -> Mapping[str, tuple[float, ...]]:
+        return self._spoken[question.id]
+
     def __call__(self, known: KnownQuestion) -> Searched:
         self.asked.append(known.id)
         _, asked, hits = self._searched[known.id]
@@ -58,20 +76,20 @@ class Asking:
         return Searched(known, replace(made_query("?", asked=asked), recommendations=numbers), hits)
 
 
-def fitted(asking: Asking, folder: Path, corpus: Corpus = CORPUS) -> Threshold:
-    (folder / FILE).write_text("\n".join(asking.lines), encoding="utf-8")
-    return fit_threshold(folder, corpus, INDEX, asking)
+def fitted(prepared: Prepared, folder: Path, corpus: Corpus = CORPUS) -> Threshold:
+    (folder / FILE).write_text("\n".join(prepared.lines), encoding="utf-8")
+    return fit_threshold(folder, corpus, INDEX, Asking(prepared, prepared.features))
 
 
 @pytest.fixture
-def asking() -> Asking:
+def prepared() -> Prepared:
     """Answers from .6 on, silence at .4, and what lies outside at .2."""
-    asking = Asking()
-    asking.add("boats", 0.8)
-    asking.add("vans", 0.6)
-    asking.add("gangs", 0.4, reason=Reason.DOCUMENTS_SILENT)
-    asking.add("moon", 0.2, reason=Reason.OUTSIDE_DOCUMENTS)
-    return asking
+    prepared = Prepared()
+    prepared.add("boats", 0.8)
+    prepared.add("vans", 0.6)
+    prepared.add("gangs", 0.4, reason=Reason.DOCUMENTS_SILENT)
+    prepared.add("moon", 0.2, reason=Reason.OUTSIDE_DOCUMENTS)
+    return prepared
 
 
 def test_the_two_halves_are_what_the_tests_take_them_for() -> None:
@@ -81,63 +99,125 @@ def test_the_two_halves_are_what_the_tests_take_them_for() -> None:
 
 
 def test_answers_are_parted_from_the_rest_and_silence_from_what_lies_outside(
-    asking: Asking, tmp_path: Path
+    prepared: Prepared, tmp_path: Path
 ) -> None:
-    threshold = fitted(asking, tmp_path)
+    threshold = fitted(prepared, tmp_path)
     assert (threshold.answer, threshold.inside) == (0.5, 0.3)
     assert threshold.questions == 4
     assert (threshold.index, threshold.model_sha256) == (INDEX.id, INDEX.fingerprint.model_sha256)
     assert threshold.questions_sha256 == file_sha256(tmp_path / FILE)
 
 
-def test_only_the_dev_half_is_looked_at(asking: Asking, tmp_path: Path) -> None:
-    before = fitted(asking, tmp_path)
+def test_only_the_dev_half_is_looked_at(prepared: Prepared, tmp_path: Path) -> None:
+    before = fitted(prepared, tmp_path)
     for identity in TEST:
-        asking.add(identity, 0.01)
-    after = fitted(asking, tmp_path)
+        prepared.add(identity, 0.01)
+    after = fitted(prepared, tmp_path)
     assert (after.answer, after.inside, after.questions) == (before.answer, before.inside, before.questions)
-    assert set(asking.asked) <= set(DEV)
+    assert set(prepared.asked) <= set(DEV)
 
 
 def test_a_question_whose_answer_was_not_found_loses_nothing_by_a_refusal(
-    asking: Asking, tmp_path: Path
+    prepared: Prepared, tmp_path: Path
 ) -> None:
-    asking.add("plans", 0.3, found=False)
-    assert fitted(asking, tmp_path).answer == 0.5
-    asking.add("cakes", 0.35)
-    assert fitted(asking, tmp_path).answer < 0.35
+    prepared.add("plans", 0.3, found=False)
+    assert fitted(prepared, tmp_path).answer == 0.5
+    prepared.add("cakes", 0.35)
+    assert fitted(prepared, tmp_path).answer < 0.35
 
 
-def test_questions_about_bodies_have_a_floor_of_their_own(asking: Asking, tmp_path: Path) -> None:
-    asking.add("plans", 0.5, asked=Asked.BODIES)
-    asking.add("cakes", 0.3, asked=Asked.BODIES, reason=Reason.DOCUMENTS_SILENT)
-    threshold = fitted(asking, tmp_path)
+def test_questions_about_bodies_have_a_floor_of_their_own(prepared: Prepared, tmp_path: Path) -> None:
+    prepared.add("plans", 0.5, asked=Asked.BODIES)
+    prepared.add("cakes", 0.3, asked=Asked.BODIES, reason=Reason.DOCUMENTS_SILENT)
+    threshold = fitted(prepared, tmp_path)
     assert (threshold.answer, threshold.about_bodies) == (0.5, 0.4)
 
 
-def test_a_question_that_gives_a_number_decides_no_floor_of_answers(asking: Asking, tmp_path: Path) -> None:
-    asking.add("plans", 0.5, asked=Asked.BODIES)
-    asking.add("cakes", 0.3, asked=Asked.BODIES, reason=Reason.DOCUMENTS_SILENT)
-    asking.add("france", 0.1, asked=Asked.ACTION)
-    threshold = fitted(asking, tmp_path)
+def test_a_question_that_gives_a_number_decides_no_floor_of_answers(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    prepared.add("plans", 0.5, asked=Asked.BODIES)
+    prepared.add("cakes", 0.3, asked=Asked.BODIES, reason=Reason.DOCUMENTS_SILENT)
+    prepared.add("france", 0.1, asked=Asked.ACTION)
+    threshold = fitted(prepared, tmp_path)
     assert (threshold.answer, threshold.about_bodies) == (0.5, 0.4)
 
 
-def test_a_whole_recommendation_decides_no_floor_either(asking: Asking, tmp_path: Path) -> None:
-    asking.add("plans", 0.1, asked=Asked.REQUIREMENT)
-    threshold = fitted(asking, tmp_path)
+def test_a_whole_recommendation_decides_no_floor_either(prepared: Prepared, tmp_path: Path) -> None:
+    prepared.add("plans", 0.1, asked=Asked.REQUIREMENT)
+    threshold = fitted(prepared, tmp_path)
     assert (threshold.answer, threshold.about_bodies) == (0.5, -1.0)
 
 
-def test_answerable_questions_do_not_move_the_floor_of_what_is_inside(asking: Asking, tmp_path: Path) -> None:
-    asking.add("plans", 0.1)
-    asking.add("cakes", 0.25)
-    assert fitted(asking, tmp_path).inside == 0.3
+def test_answerable_questions_do_not_move_the_floor_of_what_is_inside(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    prepared.add("plans", 0.1)
+    prepared.add("cakes", 0.25)
+    assert fitted(prepared, tmp_path).inside == 0.3
 
 
 def test_questions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     with pytest.raises(QuestionError, match=r"questions\.jsonl cannot be read"):
-        fit_threshold(tmp_path, CORPUS, INDEX, Asking())
+        fit_threshold(tmp_path, CORPUS, INDEX, Asking(Prepared(), Prepared().features))
+
+
+# The judge of sets
+
+
+def write_sets(folder: Path, *lines: str) -> None:
+    (folder / sets.FILE).write_text("\n".join(lines), encoding="utf-8")
+
+
+def patrols(prepared: Prepared, folder: Path) -> None:
+    """Twelve questions for sets, each answered by the one body for which more speaks."""
+    write_sets(
+        folder,
+        *(prepared.add_set(f"patrol {place}", Kent=0.9, Cheshire=0.1) for place in range(6)),
+        *(prepared.add_set(f"train {place}", Kent=0.2, Cheshire=0.8) for place in range(6)),
+    )
+
+
+def test_the_judge_of_sets_is_fitted_on_every_body_of_every_question_written_for_it(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    patrols(prepared, tmp_path)
+    threshold = fitted(prepared, tmp_path, WITH_REPLIES)
+    assert threshold.set_judge.fitted_on == 24
+    assert threshold.set_judge.chance((0.85, *IDLE)) > 0.6
+    assert threshold.set_judge.chance((0.15, *IDLE)) < 0.4
+    assert threshold.sets_sha256 == file_sha256(tmp_path / sets.FILE)
+
+
+def test_fitting_again_on_the_same_questions_gives_the_same_bytes(prepared: Prepared, tmp_path: Path) -> None:
+    patrols(prepared, tmp_path)
+    stored = []
+    for _ in range(2):
+        save_threshold(fitted(prepared, tmp_path, WITH_REPLIES), tmp_path)
+        stored.append((tmp_path / "threshold.json").read_bytes())
+    assert stored[0] == stored[1]
+
+
+@pytest.mark.parametrize("strengths", [(), (0.9,), (0.1,)], ids=["no file", "all are", "none are"])
+def test_where_nothing_tells_one_body_from_another_every_body_counts(
+    prepared: Prepared, tmp_path: Path, strengths: Sequence[float]
+) -> None:
+    if strengths:
+        write_sets(tmp_path, *(prepared.add_set("patrol", Kent=one, Cheshire=one) for one in strengths))
+    judge = fitted(prepared, tmp_path, WITH_REPLIES).set_judge
+    assert judge == EVERYBODY
+    assert judge.chance((0.0, *IDLE)) == pytest.approx(1.0)
+
+
+def test_no_question_that_measures_is_written_for_the_judge_too(prepared: Prepared, tmp_path: Path) -> None:
+    line = prepared.add_set("patrol", Kent=0.9, Cheshire=0.1)
+    write_sets(tmp_path, line.replace("who does patrol", "who of them patrols harbours at night"))
+    prepared.lines.append(question_line("q", "Who of them patrols harbours at night?", reason=Reason.UNCLEAR))
+    with pytest.raises(QuestionError, match=r"patrol repeats q: .* from eval/train-sets\.jsonl"):
+        fitted(prepared, tmp_path, WITH_REPLIES)
+
+
+# Whether an answer was found
 
 
 def searched(*golds: Gold, order: Sequence[int] = range(4)) -> Searched:

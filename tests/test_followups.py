@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from oic_qa.followups import hear_after
+from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard, hear
 from oic_qa.records import Asked
+from oic_qa.splitting import questions_in
 from oic_qa.structure import read_structure
 from oic_qa.vocabulary import read_vocabulary
 from tests.made import made_corpus
@@ -67,7 +68,7 @@ def test_an_opening_a_pronoun_or_brevity_takes_over_the_number(question: str) ->
     "question",
     [
         "How many harbours does the coast of Cheshire have?",
-        "what did the inspectors find out about lorries that nobody had known before it",
+        "what did anybody find out about lorries that they had not known before that day",
         "which forces have told the inspectors that they count",
         "and what does Cheshire say on recommendation 1 about vans",
         "Kent on rec 1",
@@ -84,6 +85,11 @@ def test_a_question_that_is_whole_by_itself_stands_alone(question: str) -> None:
 )
 def test_a_question_that_opens_anew_stands_alone_without_its_opening(opening: str) -> None:
     assert asked_in_turn(KENT_ON_2, f"{opening}who owns vans") == alone("who owns vans")
+
+
+def test_a_question_that_ends_on_a_pronoun_leans_however_long_it_is() -> None:
+    heard = asked_in_turn(KENT_ON_2, "did anybody else on the coast hear about the boats before that?")
+    assert (heard.bodies, heard.numbers) == (("Kent",), (2,))
 
 
 def test_words_without_a_matter_or_a_number_lean_however_many_there_are() -> None:
@@ -114,7 +120,7 @@ def test_a_new_body_or_number_replaces_the_old_one(
 def test_a_matter_of_its_own_is_added_to_the_earlier_one() -> None:
     heard = asked_in_turn("who owns the vans", "and the boats?")
     assert heard.topic == "who owns the vans and the boats"
-    assert heard.carried == "who owns the vans and the boats?"
+    assert heard.carried == "who owns the vans, and the boats?"
 
 
 def test_without_a_matter_of_its_own_the_earlier_one_is_searched_for_again() -> None:
@@ -130,7 +136,7 @@ def test_a_new_number_brings_its_own_matter() -> None:
 
 def test_what_is_carried_grows_with_each_question_that_leans() -> None:
     heard = asked_in_turn("who owns the vans", "and the boats?", "and the lorries?")
-    assert heard.carried == "who owns the vans and the boats? and the lorries?"
+    assert heard.carried == "who owns the vans, and the boats, and the lorries?"
 
 
 @pytest.mark.parametrize(
@@ -151,3 +157,241 @@ def test_a_requirement_asked_about_a_body_is_what_the_body_does() -> None:
 def test_what_was_taken_over_is_taken_over_again() -> None:
     heard = asked_in_turn(KENT_ON_2, "and Cheshire?", "and 1?", "and why?")
     assert (heard.bodies, heard.numbers) == (("Cheshire",), (1,))
+
+
+# The same question about the next recommendation
+
+
+@pytest.mark.parametrize(
+    "question", ["and the next one?", "next", "what about the following one", "the one after"]
+)
+def test_the_next_recommendation_is_the_one_behind_it(question: str) -> None:
+    heard = asked_in_turn("what does Kent say on rec 1", question)
+    assert (heard.bodies, heard.numbers, heard.asked) == (("Kent",), (2,), Asked.ACTION)
+    assert (heard.topic, heard.matter) == ("recommendation 2", False)
+
+
+@pytest.mark.parametrize("question", ["and the previous one?", "the one before that"])
+def test_the_previous_recommendation_is_the_one_before_it(question: str) -> None:
+    heard = asked_in_turn("what does rec 2 require", question)
+    assert (heard.numbers, heard.asked) == ((1,), Asked.REQUIREMENT)
+
+
+def test_next_is_counted_on_and_may_lead_past_the_last_one() -> None:
+    assert asked_in_turn("what does rec 1 require", "and the next one?", "and the next?").numbers == (3,)
+
+
+def test_next_to_several_recommendations_or_to_none_is_no_recommendation() -> None:
+    assert asked_in_turn("recs 1 and 2", "and the next one?").numbers == (1, 2)
+    assert asked_in_turn("who owns vans", "and the next one?").numbers == ()
+
+
+# A list of recommendations continued
+
+
+LIST_FOR_NCA = "which recommendations are for the NCA?"
+
+
+def test_a_list_of_recommendations_is_continued_for_another_addressee() -> None:
+    heard = asked_in_turn(LIST_FOR_NCA, "and for chief constables?")
+    assert (heard.numbers, heard.asked) == ((2,), Asked.REQUIREMENT)
+    assert heard.carried == "recommendations, and for chief constables?"
+
+
+def test_it_is_continued_again_and_for_another_date() -> None:
+    turns = (LIST_FOR_NCA, "and for chief constables?", "and for the NCA?")
+    assert asked_in_turn(*turns).numbers == (1,)
+    assert asked_in_turn("which recs are due by Dec 25?", "and by Apr 26?").numbers == (1, 2)
+
+
+def test_which_of_those_narrows_the_list() -> None:
+    assert asked_in_turn("all the recommendations", "which of them are for the NCA?").numbers == (1,)
+    assert asked_in_turn("all the recommendations", "and only those for the NCA").numbers == (1,)
+
+
+def test_where_none_of_those_is_meant_the_others_are_given() -> None:
+    assert asked_in_turn(LIST_FOR_NCA, "and which of those are for chief constables?").numbers == (2,)
+
+
+def test_a_follow_up_that_describes_no_recommendation_asks_about_the_listed_ones() -> None:
+    heard = asked_in_turn(LIST_FOR_NCA, "which forces have answered it?")
+    assert (heard.numbers, heard.asked) == ((1,), Asked.BODIES)
+
+
+# A set narrowed
+
+
+@pytest.mark.parametrize(
+    "question", ["who is only promising to?", "and which of them have dates?", "anyone by sea?"]
+)
+def test_who_after_a_set_asks_for_some_of_it(question: str) -> None:
+    heard = asked_in_turn("which forces have counted boats?", question)
+    assert heard.asked is Asked.BODIES
+    assert heard.topic.startswith("have counted boats")
+
+
+def test_who_after_any_other_question_asks_for_anybody() -> None:
+    assert asked_in_turn("how big are the vans of the gangs?", "who is only promising to buy them").asked is (
+        Asked.GENERAL
+    )
+
+
+def test_who_after_a_set_stands_alone_where_it_names_a_body() -> None:
+    heard = asked_in_turn("which forces have counted boats?", "who leads Cheshire now and pays its officers")
+    assert (heard.bodies, heard.topic) == (("Cheshire",), "who leads now and pays its officers")
+
+
+def test_how_does_each_of_them_after_a_set_is_a_comparison() -> None:
+    heard = asked_in_turn("which forces have counted boats?", "how does each of them check it?")
+    assert heard.asked is Asked.COMPARISON
+
+
+# Duties, letters and the report
+
+
+@pytest.mark.parametrize(
+    "question", ["when is it due?", "what does it tell forces to do", "and by when?", "who is it meant for?"]
+)
+def test_what_has_to_be_done_is_nobodys_own_doing(question: str) -> None:
+    heard = asked_in_turn(KENT_ON_2, question)
+    assert (heard.bodies, heard.numbers, heard.asked) == ((), (2,), Asked.REQUIREMENT)
+    assert heard.carried == ""
+
+
+def test_a_duty_is_asked_of_a_body_that_is_named_with_it() -> None:
+    assert asked_in_turn(KENT_ON_2, "and what must Cheshire do?").bodies == ("Cheshire",)
+
+
+@pytest.mark.parametrize("question", ["who signed it?", "when is that letter dated?", "what is her e-mail?"])
+def test_a_letter_is_a_bodys_and_not_the_reply_to_one_recommendation(question: str) -> None:
+    heard = asked_in_turn(KENT_ON_2, question)
+    assert (heard.bodies, heard.numbers, heard.asked) == (("Kent",), (), Asked.ACTION)
+    assert heard.topic == alone(question).topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["and what does the report say?", "what did the inspectors think of it", "does the inspectorate agree?"],
+)
+def test_what_the_report_says_is_not_what_the_body_says(question: str) -> None:
+    heard = asked_in_turn("what has Kent done about boats", question)
+    assert (heard.bodies, heard.asked) == ((), Asked.GENERAL)
+    assert heard.topic.startswith("what has done about boats")
+
+
+def test_officers_of_that_rank_are_not_the_report() -> None:
+    assert asked_in_turn("what does Kent teach its officers", "and the chief inspectors?").bodies == ("Kent",)
+
+
+# What is shown as searched for: the question in one line, which asks the same when it is asked again
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "carried"),
+    [
+        ("what has Kent done about boats?", "and Cheshire?", "what has Cheshire done about boats?"),
+        ("what has Kent done about boats?", "sorry, i meant WMP", "what has West Midlands done about boats?"),
+        ("what is Kent's plan for boats?", "same for Cheshire", "what is Cheshire's plan for boats?"),
+        (
+            "how do Kent and WMP count boats?",
+            "and how does Cheshire buy vans?",
+            "how do Cheshire count boats, how does Cheshire buy vans?",
+        ),
+        (
+            "what is Kent's plan for boats?",
+            "what does the report say of it?",
+            "what is its plan for boats, what does the report say of it?",
+        ),
+        (
+            "what has Kent done?",
+            "does the report mention that?",
+            "what has it done, does the report mention that?",
+        ),
+        (
+            "what has Kent done about boats?",
+            "and about vans?",
+            "what has Kent done about boats, and about vans?",
+        ),
+    ],
+)
+def test_a_body_that_was_replaced_is_not_searched_for_any_more(
+    earlier: str, question: str, carried: str
+) -> None:
+    assert asked_in_turn(earlier, question).carried == carried
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "carried"),
+    [
+        ("who owns the vans?", "is that legal?", "who owns the vans, is that legal?"),
+        ("who owns the vans", "and how many are there?", "who owns the vans, how many are there?"),
+        (
+            "who owns the vans? and where are they?",
+            "how old are they?",
+            "who owns the vans, where are they, how old are they?",
+        ),
+        (
+            "who owns vans and where are they?",
+            "how old are they?",
+            "who owns vans, where are they, how old are they?",
+        ),
+    ],
+)
+def test_what_is_searched_for_is_one_question_however_many_were_asked(
+    earlier: str, question: str, carried: str
+) -> None:
+    assert asked_in_turn(earlier, question).carried == carried
+    assert len(questions_in(carried)) == 1
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("what has Kent done about boats?", "and Cheshire?"),
+        ("what has Kent done about boats?", "and Cheshire?", "and vans?"),
+        ("which forces have counted boats?", "who is only promising to?"),
+        ("which forces have counted boats?", "how does each of them check it?"),
+        ("how big is the harbour?", "and when was it built?"),
+        ("what has Kent done about boats?", "what does the report say about that?"),
+    ],
+)
+def test_what_is_searched_for_asks_the_same_again(turns: tuple[str, ...]) -> None:
+    heard = asked_in_turn(*turns)
+    again = alone(heard.carried)
+    assert (again.asked, again.bodies, again.numbers) == (heard.asked, heard.bodies, heard.numbers)
+
+
+# The second of two questions asked at once
+
+
+def beside(first: str, second: str) -> Heard:
+    return hear_beside(second, alone(first), VOCABULARY)
+
+
+def test_the_second_question_is_about_the_same_body_unless_it_says_otherwise() -> None:
+    first = "what has Kent done about the boats"
+    assert beside(first, "and how often are its officers sent to count vans").bodies == ("Kent",)
+    assert beside(first, "and how often does Cheshire send its officers to sea").bodies == ("Cheshire",)
+    assert beside(first, "and how often does the report mention any of the vans").bodies == ()
+    assert beside(first, "and please tell me word by word what recommendation 1 requires").bodies == ()
+
+
+def test_a_short_second_question_is_about_the_same_matter() -> None:
+    heard = beside("what has Kent done about boats", "and when?")
+    assert (heard.bodies, heard.topic) == (("Kent",), "what has done about boats")
+    assert beside("who owns the vans", "how many are red").topic == "who owns the vans how many are red"
+
+
+def test_a_long_second_question_without_a_pronoun_is_about_its_own_matter() -> None:
+    heard = beside("who owns the vans", "how many harbours does the coast of England have")
+    assert heard.topic == "how many harbours does the coast of England have"
+
+
+def test_a_matter_of_its_own_is_not_looked_for_in_the_first_ones_recommendation() -> None:
+    assert beside("what does rec 2 require", "and who owns most of the vans").numbers == ()
+    assert beside("what does rec 2 require", "and who has to do that").numbers == (2,)
+
+
+def test_the_second_question_about_a_recommendation_asks_for_it_and_not_for_the_body() -> None:
+    heard = beside("what does Kent do on rec 2", "and whos rec 1 meant for")
+    assert (heard.bodies, heard.numbers, heard.asked) == ((), (1,), Asked.REQUIREMENT)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from oic_qa.corpus import load_corpus
 from oic_qa.glossary import Glossary, long_form, read_glossary
@@ -80,6 +82,56 @@ def test_what_a_document_spells_out_goes_before_a_bodys_abbreviation() -> None:
 )
 def test_an_abbreviation_is_expanded_unless_the_question_does_it_itself(question: str, expanded: str) -> None:
     assert Glossary({"JFC": "Joint Fusion Cell"}).expand(question) == expanded
+
+
+CRIME = Glossary(
+    {
+        "OIC": "organised immigration crime",
+        "NPCC": "National Police Chiefs’ Council",
+        "ROCU": "regional units",
+    },
+    {"immigration crime": "organised immigration crime", "chief": "chief constable", "course": "training"},
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "expanded"),
+    [
+        ("what does OIC mean", "what does OIC (organised immigration crime) mean"),
+        ("is immigration crime OIC", "is immigration crime (organised immigration crime) OIC"),
+        ("who chairs the NPCC", "who chairs the NPCC (National Police Chiefs’ Council)"),
+        ("the organised immigration crime course", "the organised immigration crime course (training)"),
+    ],
+)
+def test_words_that_were_put_in_are_not_explained_again(question: str, expanded: str) -> None:
+    assert CRIME.expand(question) == expanded
+
+
+@pytest.mark.parametrize(
+    ("question", "expanded"),
+    [
+        ("a course or another course", "a course (training) or another course"),
+        ("ROCUs and the ROCU", "ROCUs (regional units) and the ROCU"),
+        ("what is a regional unit, a ROCU", "what is a regional unit, a ROCU"),
+        ("the National Police Chiefs' Council", "the National Police Chiefs' Council"),
+        (
+            "do chiefs and the NPCC",
+            "do chiefs (chief constable) and the NPCC (National Police Chiefs’ Council)",
+        ),
+    ],
+)
+def test_what_is_said_already_in_singular_or_plural_is_not_said_again(question: str, expanded: str) -> None:
+    assert CRIME.expand(question) == expanded
+
+
+@given(
+    question=st.lists(
+        st.sampled_from(["OIC", "NPCC", "rocus", "course", "immigration", "crime", "chiefs", "?"])
+    )
+)
+def test_what_is_expanded_stays_as_it_is_when_it_is_expanded_again(question: list[str]) -> None:
+    expanded = CRIME.expand(" ".join(question))
+    assert CRIME.expand(expanded) == expanded
 
 
 def test_no_everyday_word_of_the_shipped_corpus_is_an_abbreviation() -> None:

@@ -112,6 +112,10 @@ def test_a_bare_number_counts_in_a_follow_up() -> None:
         ("what do Kent and Cheshire do about what it calls recommendation 1", 1),
         # Kent numbers no other one.
         ("what does Kent do about what it calls recommendation 2", 2),
+        ("what does Kent do about the one it calls recommendation 1", 2),
+        # Both numbers mean the same one.
+        ("what does Kent do about recommendation 2, which it calls recommendation 1", 2),
+        ("what does Kent say in recommendation 1, as they call it", 2),
     ],
 )
 def test_a_number_is_the_reports_unless_one_bodys_own_is_asked_for(question: str, number: int) -> None:
@@ -126,6 +130,11 @@ def test_a_number_is_the_reports_unless_one_bodys_own_is_asked_for(question: str
         ("what is due by December 2025", (1,), Asked.REQUIREMENT),
         ("which recommendations for the nca does Kent pass over", (), Asked.ACTION),
         ("which recommendations are for the ncap", (), Asked.GENERAL),
+        ("what does the last recommendation require", (2,), Asked.REQUIREMENT),
+        ("the final rec please", (2,), Asked.REQUIREMENT),
+        ("what does the last recommendation before rec 2 require", (2,), Asked.REQUIREMENT),
+        ("does 1 land on forces", (1,), Asked.REQUIREMENT),
+        ("which recs are due by Dec 25", (1,), Asked.REQUIREMENT),
     ],
 )
 def test_recommendations_may_be_described_where_no_force_is_named(
@@ -146,10 +155,32 @@ def test_recommendations_may_be_described_where_no_force_is_named(
         ("how does each of the four count boats", "how does count boats"),
         ("what does the commissioner of Kent say of boats", "what does the say of boats"),
         ("the boats, please.", "the boats, please"),
+        ("what is the gist of the chapter on boats?", "boats"),
+        ("boats, tldr", "boats"),
+        ("which recommendations are about boats", "which are about boats"),
+        # Nothing else is left to search for.
+        ("which recommendations", "which recommendations"),
+        ("give me an overview", "give me an"),
     ],
 )
 def test_names_and_the_words_that_ask_for_a_set_are_not_searched_for(question: str, topic: str) -> None:
     assert heard(question).topic == topic
+
+
+@pytest.mark.parametrize(
+    "joint", ["and", "v", "vs", "vs.", "versus", "+", "&", "n", ",", "or", "against", "/"]
+)
+def test_what_stands_between_names_put_side_by_side_is_not_searched_for(joint: str) -> None:
+    question = heard(f"Kent {joint} Cheshire on boats")
+    assert (question.topic, question.asked) == ("on boats", Asked.COMPARISON)
+    assert heard(f"Kent, WMP {joint} Cheshire on boats").topic == "on boats"
+
+
+def test_what_stands_between_a_name_and_something_else_is() -> None:
+    assert heard("how do boats and Kent get on with vans and Cheshire").topic == (
+        "how do boats and get on with vans and"
+    )
+    assert heard("WMP + boats, whats the story").topic == "boats, whats the story"
 
 
 @pytest.mark.parametrize(

@@ -19,20 +19,23 @@ from oic_qa.index import (
     check_index,
     fingerprint_of,
     load_index,
-    row_cosines,
     save_index,
 )
 from oic_qa.records import Corpus, Inspection, Passage, PassageKind, Sentence, Span
 from oic_qa.settings import Settings
+from oic_qa.written import WrittenTexts
 from tests.made import FakeEncoder
 
 ROOT = Path(__file__).resolve().parent.parent
 ENCODER = FakeEncoder(("hydra", "migrants", "training", "france"))
 CORPUS = Corpus(Inspection("oic", "Crime", 43), documents=(), bodies=(), notes=(), terms=(), sha256="c" * 64)
-FINGERPRINT = fingerprint_of(CORPUS, model_sha256=ENCODER.model_sha256, settings=Settings())
+FINGERPRINT = fingerprint_of(
+    CORPUS, model_sha256=ENCODER.model_sha256, settings=Settings(), written_sha256="a" * 64
+)
 TEXTS = RowTexts(
     passages=("Hydra training. More Hydra.", "Migrants are debriefed."),
     sentences=(("Hydra training.", "More Hydra."), ("Migrants are debriefed.",)),
+    written=WrittenTexts(("Who is debriefed in France?", "Is there training?"), rows=(2, 0), sha256="a" * 64),
 )
 
 Opening = Callable[..., object]
@@ -89,29 +92,17 @@ def test_row_i_is_passage_i_and_sentences_follow_passage_by_passage() -> None:
     assert index.sentence_keywords.scores("more").argmax() == 1
 
 
-def test_cosines_are_single_precision_and_agree_with_the_plain_product() -> None:
-    rows = np.random.default_rng(7).normal(size=(300, 384)).astype(np.float32)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-    cosines = row_cosines(index_module._flat(rows), rows[17], rows=300)
-    assert cosines.dtype == np.float32
-    assert np.allclose(cosines, rows @ rows[17], atol=1e-6)
-
-
-def test_rows_that_are_asked_for_and_not_there_are_never_taken_for_the_last_row() -> None:
-    vectors = index_module._flat(np.eye(3, dtype=np.float32))
-    cosines = row_cosines(vectors, np.array([0, 0, 1], dtype=np.float32), rows=5)
-    assert cosines.tolist() == [0, 0, 1, -1, -1]
-
-
-def test_an_index_without_rows_gives_no_cosines() -> None:
-    vectors = index_module._flat(np.zeros((0, 3), dtype=np.float32))
-    assert row_cosines(vectors, np.array([0, 0, 1], dtype=np.float32), rows=0).shape == (0,)
-
-
 def test_building_tells_how_far_it_is() -> None:
     said: list[str] = []
     built(progress=said.append)
-    assert said == ["Encoded 2 of 2 passages", "Encoded 3 of 3 sentences"]
+    assert said == ["Encoded 2 of 2 passages", "Encoded 3 of 3 sentences", "Encoded 2 of 2 questions"]
+
+
+def test_a_question_written_for_a_sentence_is_kept_with_its_row() -> None:
+    written = built().written
+    assert written.rows.tolist() == [2, 0]
+    nothing = np.zeros(3, dtype=np.float32)
+    assert written.cosines(vector("france"), sentence_cosines=nothing).tolist() == [0, -1, 1]
 
 
 def test_texts_that_are_not_one_for_each_sentence_are_refused() -> None:
@@ -140,6 +131,11 @@ def test_a_saved_index_comes_back_as_it_was(tmp_path: Path) -> None:
     assert (
         loaded.sentence_keywords.scores("more").tobytes() == index.sentence_keywords.scores("more").tobytes()
     )
+    ours, theirs = (
+        found.written.cosines(question, sentence_cosines=found.sentence_cosines(question))
+        for found in (index, loaded)
+    )
+    assert ours.tobytes() == theirs.tobytes()
 
 
 def test_saving_the_same_index_twice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from oic_qa.corpus import load_corpus
 from oic_qa.errors import CorpusError
 from oic_qa.evaluation.leaks import Hint, find_leaks, hints_of, read_starters
 from oic_qa.evaluation.questions import Gold, Half, KnownQuestion, read_questions
-from oic_qa.fitting import Searched, fit_threshold
+from oic_qa.fitting import Asking, Searched, fit_threshold
 from oic_qa.records import Hit
 from oic_qa.settings import Folders
 from tests.made import FakeEncoder, made_document, made_index, made_query, question_line, write_folders
@@ -96,7 +96,7 @@ def test_thresholds_are_fitted_on_the_dev_half_alone(tmp_path: Path) -> None:
         hit = Hit(index.passages[0], score=0.5, cosine=0.5, support=0.5, sentence_scores=())
         return Searched(question, made_query(question.question), [hit])
 
-    threshold = fit_threshold(folders.eval, corpus, index, search)
+    threshold = fit_threshold(folders.eval, corpus, index, Asking(search, lambda _question: {}))
     assert [question.half for question in handed] == [Half.DEV]
     assert threshold.questions == 1
 

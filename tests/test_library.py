@@ -221,6 +221,61 @@ def test_a_quote_grows_to_the_characters_of_the_settings() -> None:
     assert quote.text == "Gangs hide boats in vans."
 
 
+# Recommendations are never quoted in parts
+
+
+HARBOURS = ("Dover", "Poole", "Harwich", "Whitby", "Amble", "Seaham", "Maryport", "Fowey", "Looe", "Rye")
+LONG = "\n".join(
+    f"- send officers of every rank to the harbour of {harbour}, where they should watch the boats from "
+    f"{harbour} Head by day and by night, and tell the master of {harbour} what they see;"
+    for harbour in HARBOURS
+)
+LONG_REPORT = f"""A report
+
+Recommendation 1
+
+By 30 April 2026, chief constables should make sure that they:
+
+{LONG}
+- count every boat.
+
+Boats
+
+Gangs buy boats abroad.
+
+Summary
+
+By 30 April 2026, chief constables should make sure that they:
+
+{LONG}
+- count every boat.
+"""
+
+
+def test_a_part_of_a_recommendation_is_quoted_as_the_whole_once() -> None:
+    library = made_library(made_corpus(LONG_REPORT))
+    hits = made_hits(library, {"Rye Head": 0.9, "Gangs buy": 0.8, "Poole Head": 0.7})
+    parts = [hit for hit in hits if hit.passage.kind is PassageKind.RECOMMENDATION]
+    assert len({hit.passage.row for hit in parts}) > 2
+    assert hits[0].passage.kind is PassageKind.RECOMMENDATION
+    whole, boats = library.quote([hits[0], *hits[1:4], *parts], hits)
+    assert whole == library.whole_recommendation(1)[0]
+    assert whole.text.endswith("count every boat.")
+    assert boats.text == "Gangs buy boats abroad."
+
+
+def test_a_recommendation_that_the_report_cuts_off_is_quoted_with_its_completion() -> None:
+    hits = made_hits(LIBRARY, {"partners to include": 0.9})
+    best = next(hit for hit in hits if hit.passage.kind is PassageKind.RECOMMENDATION)
+    assert LIBRARY.quote([best], hits) == LIBRARY.whole_recommendation(2)
+
+
+def test_what_a_response_repeats_is_quoted_as_it_stands_there() -> None:
+    hits = made_hits(LIBRARY, {"Border Force": 0.9})
+    (quote,) = LIBRARY.quote(hits[:1], hits)
+    assert (quote.kind, quote.document) == (PassageKind.RESTATEMENT, "kent-response")
+
+
 # Near misses and refusals
 
 

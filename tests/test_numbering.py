@@ -62,6 +62,11 @@ NCA, POLICE, HOME_OFFICE = "National Crime Agency", "chief constables", "Home Of
         ("no. 4", (4,)),
         ("recommendation 4, and what of recommendation 4", (4,)),
         ("recommendation 14", (14,)),
+        ("does 6 land on forces", (6,)),
+        ("do 8 and 4 fall on the same day", (8, 4)),
+        ("is 9 about training", (9,)),
+        ("are 2, 3 and 4 all addressed to chiefs", (2, 3, 4)),
+        ("was 10 meant for them", (10,)),
     ],
 )
 def test_numbers_are_read_as_people_put_them_each_once(text: str, numbers: tuple[int, ...]) -> None:
@@ -97,6 +102,9 @@ def test_a_range_means_the_numbers_inside_it_too(text: str, numbers: tuple[int, 
         "M25",
         "number of officers",
         "recommendation 2026",
+        "are 12 officers trained",
+        "did 4 boats land on the coast",
+        "does 2026 apply",
     ],
 )
 def test_other_numbers_are_not_recommendations(text: str) -> None:
@@ -133,6 +141,7 @@ def test_a_number_with_a_noun_or_of_three_digits_is_not_bare(text: str) -> None:
         ("has Kent a plan for 4?", "has Kent a plan ?"),
         ("recs 5 to 7 please", "please"),
         ("number 4 then", "then"),
+        ("does 6 land on forces", "on forces"),
         ("within 14 days", "within 14 days"),
     ],
 )
@@ -157,7 +166,7 @@ def test_a_responses_own_number_is_translated_into_the_reports() -> None:
 
 
 def test_the_register_knows_the_reports_numbers() -> None:
-    assert REGISTER.numbers() == {1, 2, 3, 4}
+    assert (REGISTER.numbers(), REGISTER.last()) == ({1, 2, 3, 4}, 4)
 
 
 # Recommendations by what they share
@@ -171,6 +180,7 @@ def test_the_register_knows_the_reports_numbers() -> None:
         ("which recs are for chiefs or the NCA", [POLICE, NCA], (1, 2, 4)),
         ("which recommendations are for the Home Office", [HOME_OFFICE], ()),
         ("which recommendations involve the Home Office", [HOME_OFFICE], (1,)),
+        ("the recs with the Home Office in the lead or otherwise", [HOME_OFFICE], (1,)),
     ],
 )
 def test_addressees_narrow_the_list_and_partners_only_where_they_are_asked_for(
@@ -196,6 +206,9 @@ def test_addressees_narrow_the_list_and_partners_only_where_they_are_asked_for(
         ("which recommendations are due in June", ()),
         ("which recommendations are due first", (1,)),
         ("which recommendations have the last deadline", (4,)),
+        ("which recommendations are due by Apr 26", (1, 2, 3)),
+        ("which recs are due in dec '25", (1,)),
+        ("which recs are due by Christmas, December 26", (4,)),
     ],
 )
 def test_dates_narrow_the_list(text: str, numbers: tuple[int, ...]) -> None:
@@ -213,8 +226,17 @@ def test_all_of_them_are_given_where_all_are_asked_for(text: str) -> None:
     assert REGISTER.sharing(text, named=[]) == (1, 2, 3, 4)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["which recommendations are due by December 2026", "the recs by Dec 26", "all recs due after 2024"],
+)
+def test_all_of_them_are_given_where_all_are_due_by_the_date(text: str) -> None:
+    assert REGISTER.sharing(text, named=[]) == (1, 2, 3, 4)
+
+
 def test_what_is_due_by_a_month_need_not_say_recommendation() -> None:
     assert REGISTER.sharing("what is due by December 2025?", named=[]) == (1,)
+    assert REGISTER.sharing("whats due by Dec 25", named=[]) == (1,)
     assert REGISTER.sharing("anything due at christmas?", named=[]) == (1, 4)
 
 

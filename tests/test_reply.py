@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal
-from oic_qa.reply import PASSAGES_BESIDE, SHAPES, reply
+from oic_qa.reply import BODIES_MARGIN, PASSAGES_BESIDE, SHAPES, reply
 from tests.made import made_corpus, made_hits, made_library, made_query
 
 PLANS = "By 31 December 2025, chief constables should make plans to count boats and to share what they count."
@@ -195,3 +195,53 @@ def test_without_a_good_passage_the_reason_and_the_closest_passages_are_given(
     assert refusal.reason is reason
     assert texts(refusal.near_misses)[:2] == ["Gangs buy vans at home.", "Gangs hide in lorries."]
     assert len(refusal.near_misses) == LIBRARY.settings.near_misses_shown
+
+
+def test_a_recommendation_among_the_best_passages_is_quoted_whole() -> None:
+    found = made_hits(LIBRARY, {"to include:": 0.9, "Gangs buy vans": 0.6})
+    assert texts(answered(made_query("reviews"), found)) == [CUT_OFF, REVIEWS, "Gangs buy vans at home."]
+
+
+# "Who …?" asks for bodies, or for somebody in the report
+
+
+def who(asked: Asked = Asked.GENERAL) -> Query:
+    return replace(made_query("Who counts boats?", asked=asked), perhaps_bodies=True)
+
+
+def replied(query: Query, found: list[Hit]) -> Answer:
+    answer = reply(query, found, LIBRARY)
+    assert isinstance(answer, Answer), answer
+    return answer
+
+
+def test_who_asks_for_bodies_where_responses_answer_about_as_well_as_the_report() -> None:
+    answer = replied(who(), hits(kent=0.6, boats=0.6 + BODIES_MARGIN - 0.01))
+    assert (answer.bodies, texts(answer.quotes)) == (("Kent",), ["Kent counts boats every night."])
+
+
+def test_who_asks_for_anybody_where_the_report_answers_clearly_better() -> None:
+    answer = replied(who(), hits(kent=0.6, boats=0.6 + BODIES_MARGIN + 0.01))
+    assert (answer.bodies, texts(answer.quotes)[0]) == ((), "Gangs buy boats abroad.")
+
+
+def test_a_question_that_cannot_be_for_bodies_is_never_answered_with_a_set() -> None:
+    assert replied(made_query("When are boats counted?"), hits(kent=0.9, boats=0.6)).bodies == ()
+
+
+@pytest.mark.parametrize("asked", [Asked.GENERAL, Asked.BODIES])
+def test_who_is_looked_up_in_the_report_where_no_body_answers(asked: Asked) -> None:
+    answer = replied(who(asked), hits(kent=0.45, boats=0.52))
+    assert (answer.bodies, answer.silent_bodies) == ((), ())
+    assert texts(answer.quotes)[0] == "Gangs buy boats abroad."
+
+
+def test_which_forces_is_refused_where_no_body_answers() -> None:
+    refusal = refused(
+        made_query("Which forces count boats?", asked=Asked.BODIES), hits(kent=0.45, boats=0.52)
+    )
+    assert (refusal.reason, refusal.silent_bodies) == (Reason.DOCUMENTS_SILENT, ("Kent",))
+
+
+def test_where_nobody_at_all_answers_the_bodies_held_are_told_to_be_silent() -> None:
+    assert refused(who(Asked.BODIES), hits(kent=0.4, boats=0.4)).silent_bodies == ("Kent",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from oic_qa.index import Index
 from oic_qa.records import Corpus, Hit, Wanted
 from oic_qa.search import best_of_rows, convex, search
 from oic_qa.settings import Settings
+from oic_qa.written import vectors_of
 from tests.made import FakeEncoder, made_corpus, made_index, made_query
 
 CORPUS = made_corpus(
@@ -26,6 +29,12 @@ def found_for(
     question: str, index: Index, *, settings: Settings | None = None, wanted: Wanted = Wanted.ANYTHING
 ) -> list[Hit]:
     return list(search(made_query(question, wanted=wanted), index, ENCODER, settings or Settings()))
+
+
+def with_written(question: str, *, row: int) -> Index:
+    """The index with one question written for a sentence."""
+    plain = made_index(CORPUS, ENCODER)
+    return replace(plain, written=vectors_of(ENCODER.encode([question]), [row], plain.passages))
 
 
 def texts(hits: list[Hit], corpus: Corpus = CORPUS) -> list[str]:
@@ -61,11 +70,44 @@ def test_the_cosine_is_that_of_the_best_row_of_the_passage(index: Index) -> None
     assert hit.cosine == pytest.approx(2 / (2**0.5 * 3**0.5), abs=1e-6)
 
 
-def test_support_is_the_cosine_and_what_is_known_of_the_words(index: Index) -> None:
+def test_support_says_how_near_the_question_is_to_what_people_would_ask() -> None:
+    index = with_written("Do they drive vans?", row=0)
+    hit, *others = found_for("who drives vans", index, settings=Settings(known_weight=0))
+    assert texts([hit])[0].startswith("Gangs sell boats.")
+    assert hit.support == pytest.approx(1.0)
+    # The other passages' sentences are of the same document, and nobody asks for them.
+    assert {other.support for other in others} == {-1.0}
+
+
+def test_where_nobody_has_written_what_people_would_ask_the_sentences_speak_for_support(index: Index) -> None:
+    for hit in found_for("gangs use vans", index, settings=Settings(known_weight=0)):
+        assert hit.support == pytest.approx(hit.signals.sentence_cosine)
+
+
+def test_support_grows_with_the_share_of_the_words_that_the_documents_know(index: Index) -> None:
     settings = Settings(known_weight=0.25)
     for question, known in (("gangs", 1.0), ("volcanoes", 0.0)):
         for hit in found_for(question, index, settings=settings):
-            assert hit.support == pytest.approx(hit.cosine + 0.25 * known)
+            assert hit.support == pytest.approx(hit.signals.written_cosine + 0.25 * known)
+
+
+def test_signals_are_comparable_between_questions_since_nothing_scales_them(index: Index) -> None:
+    """Each is the best passage for its question; the row reads "Boats: Hydra trains officers."."""
+    (one,) = [hit for hit in found_for("hydra volcanoes", index) if "Hydra" in texts([hit])[0]]
+    (two,) = [hit for hit in found_for("hydra officers", index) if "Hydra" in texts([hit])[0]]
+    assert one.signals.passage_cosine == pytest.approx(1 / 3**0.5)
+    assert two.signals.passage_cosine == pytest.approx(2 / 6**0.5)
+    assert one.signals.passage_keywords < two.signals.passage_keywords
+    assert one.signals.sentence_keywords < two.signals.sentence_keywords
+
+
+@pytest.mark.parametrize(("weight", "first"), [(0.0, "Hydra trains officers."), (0.9, "Gangs sell boats.")])
+def test_the_written_weight_decides_between_the_words_and_what_was_written_to_ask_for_others(
+    weight: float, first: str
+) -> None:
+    index = with_written("What does hydra do to them?", row=0)
+    hits = found_for("hydra", index, settings=Settings(written_weight=weight))
+    assert texts(hits)[0].startswith(first)
 
 
 def test_with_all_weight_on_the_words_the_keywords_decide(index: Index) -> None:

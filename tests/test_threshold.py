@@ -10,6 +10,7 @@ import pytest
 
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
+from oic_qa.logistic import Logistic
 from oic_qa.records import Asked, Hit
 from oic_qa.threshold import FILE, Labelled, Threshold, fit_floor, load_threshold, save_threshold
 from tests.made import FakeEncoder, made_corpus, made_index, made_query
@@ -30,9 +31,11 @@ def threshold(index: Index) -> Threshold:
         answer=0.5,
         about_bodies=0.375,
         inside=0.25,
+        set_judge=Logistic((0.5, -2.0), 0.25, fitted_on=8),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
         questions_sha256="d" * 64,
+        sets_sha256="c" * 64,
         questions=12,
     )
 
@@ -132,7 +135,16 @@ def test_a_damaged_threshold_is_refused(index: Index, tmp_path: Path, content: s
         load_threshold(tmp_path, index)
 
 
-@pytest.mark.parametrize("changes", [{"answer": "high"}, {"answer": None}, {"questions": 0.5}, {"more": 1}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"answer": "high"},
+        {"answer": None},
+        {"questions": 0.5},
+        {"more": 1},
+        {"set_judge": {"weights": [1.0]}},
+    ],
+)
 def test_a_threshold_with_other_keys_or_values_is_refused_by_name(
     index: Index, tmp_path: Path, changes: dict[str, object]
 ) -> None:

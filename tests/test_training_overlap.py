@@ -11,6 +11,7 @@ from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.training import overlap
 from oic_qa.training.overlap import find_repeats, refuse_repeats
 from oic_qa.training.questions import TrainingQuestion
+from oic_qa.training.sets import FILE, SetQuestion
 from tests.made_runs import known
 
 
@@ -61,3 +62,11 @@ def test_training_on_what_measures_is_refused() -> None:
     refuse_repeats(trained("who sells boats"), asked("who sells vans by the sea"))
     with pytest.raises(QuestionError, match=r"1 questions? to train on .*the first: t0 repeats q0: 'who se"):
         refuse_repeats(trained("who sells boats"), asked("who sells boats?"))
+
+
+def test_fitting_the_judge_of_sets_on_what_measures_is_refused_with_its_file() -> None:
+    for_sets = [SetQuestion("s0", "Who of them sells boats?", ("Kent",), ())]
+    with pytest.raises(
+        QuestionError, match=r"s0 repeats q0: .*Delete such lines from eval/train-sets\.jsonl\."
+    ):
+        refuse_repeats(for_sets, asked("who of them sells boats"), file=FILE)

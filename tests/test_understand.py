@@ -15,6 +15,7 @@ from oic_qa.records import Asked, Query, Speaks, Wanted
 from oic_qa.structure import read_structure
 from oic_qa.understand import cleaned, understand
 from oic_qa.vocabulary import Vocabulary, read_vocabulary
+from oic_qa.wording import searched_for
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
@@ -110,6 +111,9 @@ def test_what_is_asked_for_is_told_apart(vocabulary: Vocabulary, question: str, 
         ("what is due by December 2025?", (1, 4, 6)),
         ("which recommendations have a deadline in 2026", (2, 3, 5, 7, 8, 9, 10)),
         ("all ten recommendations please", tuple(range(1, 11))),
+        ("whats due by Dec 25?", (1, 4, 6)),
+        ("which recs are due by Apr 26", tuple(range(1, 11))),
+        ("what does the last recommendation require", (10,)),
     ],
 )
 def test_lists_of_recommendations_are_read_off_the_register(
@@ -141,6 +145,19 @@ def test_a_bare_number_means_a_recommendation_only_beside_a_body_or_a_set(vocabu
         (["What does recommendation 10 require?"], "whats Northumbria say they ll do", ("Northumbria",), ()),
         (["what does rec 4 require"], "is Cheshire doing it?", ("Cheshire",), (4,)),
         (["What does Cheshire say on 2?"], "new question: who runs the JFC", (), ()),
+        (["read me recommendation 3 please"], "and the next one?", (), (4,)),
+        (["which recommendations are for the NCA?"], "and for the NPCC?", (), (6,)),
+        (["which recommendations are for the NCA?", "and for the NPCC?"], "and the Home Office?", (), (10,)),
+        (["all ten recommendations please"], "which of those are for the NCA?", (), (1, 5, 7)),
+        (["what does Cheshire say on rec 9"], "when is it due?", (), (9,)),
+        (["what does Cheshire say on rec 9"], "who signed that letter?", ("Cheshire",), ()),
+        (["what does Cheshire say on Hydra"], "what does the report say about that?", (), ()),
+        (
+            ["does GMP make its duty inspectors do Hydra"],
+            "what about chief inspectors",
+            ("Greater Manchester",),
+            (),
+        ),
         (["What does Cheshire say on rec 2?"], "How many migrants does the JDT debrief?", (), ()),
     ],
 )
@@ -160,12 +177,153 @@ def test_a_follow_up_with_a_matter_of_its_own_is_searched_for_with_the_earlier_o
 ) -> None:
     query = heard(vocabulary, "why is it short of staff?", "how big is the joint fusion cell?")
     assert query.topic.startswith("how big is the joint fusion cell why is it short of staff")
-    assert query.text.startswith("how big is the joint fusion cell? why is it short of staff")
+    assert query.text.startswith("how big is the joint fusion cell, why is it short of staff")
+
+
+def test_a_number_past_the_last_recommendation_is_kept_apart_in_a_follow_up_too(
+    vocabulary: Vocabulary,
+) -> None:
+    assert heard(
+        vocabulary, "and the next one?", "What does recommendation 10 require?"
+    ).unknown_recommendations == (11,)
+
+
+@pytest.mark.parametrize(
+    ("history", "question"),
+    [
+        (["what has GMP done about hydra"], "and Cheshire?"),
+        (["what has Cheshire done on rec 8"], "and the Mancs?"),
+        (["how big is the jfc?"], "is it short of staff?"),
+        (["is there an e-learning course for officers"], "who made it and how many parts has it got?"),
+        (["which of the four have made the online modules compulsory"], "who is only promising to"),
+        (
+            ["which of the four have made the online modules compulsory"],
+            "how does each of them check it's been done",
+        ),
+        (["which recommendations are for the NCA?"], "and for the NPCC?"),
+        (["what does Cheshire say on rec 9"], "when is it due?"),
+        (["what does Cheshire say on Hydra"], "what does the report say about that?"),
+        ([], "gmp v west mids on hydra"),
+        ([], "What does West Midlands do about the one it calls recommendation 1?"),
+    ],
+)
+def test_what_is_shown_as_searched_for_asks_the_same_when_it_is_asked_again(
+    vocabulary: Vocabulary, history: list[str], question: str
+) -> None:
+    query = heard(vocabulary, question, *history)
+    again = heard(vocabulary, searched_for(query))
+    assert (again.asked, again.bodies, again.recommendations) == (
+        query.asked,
+        query.bodies,
+        query.recommendations,
+    )
+    assert len(again.parts) == len(query.parts)
+
+
+# Several questions at once
+
+
+def parts_of(query: Query) -> list[tuple[Asked, tuple[str, ...], tuple[int, ...]]]:
+    return [(part.asked, part.bodies, part.recommendations) for part in query.parts]
+
+
+def test_two_questions_at_once_are_understood_one_by_one(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "what do Cambs do on rec 2, and whos rec 6 meant for")
+    assert parts_of(query) == [(Asked.ACTION, ("Cambridgeshire",), (2,)), (Asked.REQUIREMENT, (), (6,))]
+    assert [part.question for part in query.parts] == ["what do Cambs do on rec 2", "whos rec 6 meant for"]
+
+
+def test_each_of_them_stands_alone(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "what is hydra when it's at home, and has Cheshire used it?")
+    first, second = query.parts
+    assert (first.asked, first.topic) == (Asked.GENERAL, "what is hydra when it's at home")
+    assert (second.asked, second.bodies) == (Asked.ACTION, ("Cheshire",))
+    assert second.topic == "what is hydra when it's at home has used it"
+    assert second.history == second.parts == ()
+
+
+def test_two_questions_at_once_may_lean_on_an_earlier_one(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "when did it start? who pays for it?", "what is hydra")
+    assert [part.topic for part in query.parts] == [
+        "what is hydra when did it start",
+        "what is hydra when did it start who pays for it",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "rec 6, who and when?",
+        "who is rec 6 for and when is it due?",
+        "What does recommendation 4 require and by when?",
+        "I'm new here. What does recommendation 4 require?",
+        "what did Cheshire say? anything?",
+        "who runs the JFC",
+    ],
+)
+def test_what_asks_for_one_thing_is_one_question(vocabulary: Vocabulary, question: str) -> None:
+    assert heard(vocabulary, question).parts == ()
+
+
+# What else is asked for
+
+
+@pytest.mark.parametrize(
+    ("question", "perhaps"),
+    [
+        ("who trains its officers", True),
+        ("anyone with a plan for it", True),
+        ("where has it been made compulsory", True),
+        ("who else has a plan", True),
+        ("who skipped 9", False),
+        ("what has Cheshire done", False),
+        ("when was it published", False),
+    ],
+)
+def test_who_may_ask_for_bodies_unless_names_or_numbers_settle_it(
+    vocabulary: Vocabulary, question: str, *, perhaps: bool
+) -> None:
+    assert heard(vocabulary, question).perhaps_bodies is perhaps
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("gist of the bit about training", "training"),
+        ("verdict on the peer reviews in short?", "peer reviews"),
+        ("what's the overview of the chapter on small boats", "small boats"),
+    ],
+)
+def test_the_gist_of_a_subject_is_searched_for_by_the_subject(
+    vocabulary: Vocabulary, question: str, topic: str
+) -> None:
+    query = heard(vocabulary, question)
+    assert (query.overview, query.topic) == (True, topic)
+
+
+def test_a_recommendation_may_be_described_instead_of_numbered(vocabulary: Vocabulary) -> None:
+    for question in ("which one is about peer reviews", "wasnt there one on the JFC", "the rec on vans"):
+        query = heard(vocabulary, question)
+        assert (query.seeks_recommendation, query.recommendations) == (True, ()), question
+    assert not heard(vocabulary, "who runs the JFC").seeks_recommendation
+
+
+def test_the_report_and_what_it_asks_for_are_told_from_what_a_body_does(vocabulary: Vocabulary) -> None:
+    assert heard(vocabulary, "which forces does the report praise").of_report
+    assert not heard(vocabulary, "which forces trained their chief inspectors").of_report
+    assert heard(vocabulary, "what r chiefs told 2 do about vans").duty
+    assert not heard(vocabulary, "what do chiefs do about vans").duty
 
 
 def test_abbreviations_and_everyday_words_get_the_documents_terms_beside_them(vocabulary: Vocabulary) -> None:
     assert "(Joint Debriefing Team)" in heard(vocabulary, "who runs the jdt?").text
     assert "(e-learning)" in heard(vocabulary, "who did the online course?").text
+
+
+def test_no_long_form_is_explained_inside_itself(vocabulary: Vocabulary) -> None:
+    for abbreviation in vocabulary.glossary.forms:
+        expanded = vocabulary.glossary.expand(f"what does {abbreviation} mean")
+        assert expanded.count("(") <= 1, expanded
 
 
 def test_misspelt_words_are_mended_for_searching_and_the_question_is_kept(vocabulary: Vocabulary) -> None:

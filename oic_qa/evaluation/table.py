@@ -39,6 +39,11 @@ BESIDE = {
 }
 """What stands beside the share that is right, where systems are held side by side."""
 
+BY_KIND = (Measure.RIGHT, Measure.ANSWER_IN_FIRST, Measure.ANSWER_IN_FIRST_THREE)
+
+FOLLOWING = (Axis.TAG, "follow_up")
+"""Questions that follow others: not a kind, but what is asked of them is promised apart."""
+
 NONE = "–"
 """Where a measure applies to no question."""
 
@@ -48,7 +53,7 @@ def evaluation_tables(evaluation: Evaluation) -> Iterator[Table]:
     summary = evaluation.run.summary
     portions = [item.portion for item in summary.refusals]
     yield _headline(summary, portions)
-    yield _kinds(summary, portions)
+    yield from (_kinds(summary, portions, measure) for measure in BY_KIND)
     if summary.refusals:
         yield _refusals(summary.refusals)
     for portion in portions:
@@ -99,13 +104,19 @@ def _detectable(estimate: Estimate | None) -> str:
     return words.size(estimate.measure, estimate.detectable)
 
 
-def _kinds(summary: Summary, portions: Sequence[Portion]) -> Table:
-    table = _table("Right, by kind of question", "", *_names(portions))
-    kinds = dict.fromkeys(item.slice.name for item in summary.slices if item.slice.axis is Axis.KIND)
-    for kind in sorted(kinds):
-        found = [summary.figures(Slice(portion, Axis.KIND, kind)) for portion in portions]
-        cells = [_cell(figures.estimate(Measure.RIGHT) if figures else None) for figures in found]
-        table.add_row(kind.replace("_", " "), *cells)
+def _kinds(summary: Summary, portions: Sequence[Portion], measure: Measure) -> Table:
+    """One measure of every kind to which it applies, and of the questions that follow others."""
+    table = _table(f"{words.MEASURES[measure]}, by kind of question", "", *_names(portions))
+    shown = dict.fromkeys(
+        (item.slice.axis, item.slice.name)
+        for item in summary.slices
+        if item.slice.axis is Axis.KIND or (item.slice.axis, item.slice.name) == FOLLOWING
+    )
+    for axis, name in sorted(shown, key=lambda pair: (pair == FOLLOWING, pair)):
+        found = [summary.figures(Slice(portion, axis, name)) for portion in portions]
+        cells = [_cell(figures.estimate(measure) if figures else None) for figures in found]
+        if set(cells) != {NONE}:
+            table.add_row(name.replace("_", " "), *cells)
     return table
 
 

@@ -11,7 +11,8 @@ from rapidfuzz import fuzz, process
 from oic_qa.errors import QuestionError
 from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.folding import fold
-from oic_qa.training.questions import TrainingQuestion
+from oic_qa.training.questions import FILE, TrainingQuestion
+from oic_qa.training.sets import SetQuestion
 
 ALIKE = 92
 """Percent, as rapidfuzz counts, from which on two questions are the same one."""
@@ -26,7 +27,9 @@ AT_ONCE = 500
 WORDS = re.compile(r"\w+")
 
 
-def find_repeats(training: Sequence[TrainingQuestion], known: Sequence[KnownQuestion]) -> tuple[str, ...]:
+def find_repeats(
+    training: Sequence[TrainingQuestion | SetQuestion], known: Sequence[KnownQuestion]
+) -> tuple[str, ...]:
     """Tell, a line each, which question to train on repeats which known one."""
     theirs = [plain_words(one.question) for one in known]
     lines = []
@@ -61,8 +64,10 @@ def plain_words(question: str) -> str:
     return " ".join(WORDS.findall(fold(question).text))
 
 
-def refuse_repeats(training: Sequence[TrainingQuestion], known: Sequence[KnownQuestion]) -> None:
-    """Stop before anything is trained on a question that is asked to measure.
+def refuse_repeats(
+    training: Sequence[TrainingQuestion | SetQuestion], known: Sequence[KnownQuestion], *, file: str = FILE
+) -> None:
+    """Stop before anything is trained, or fitted, on a question that is asked to measure.
 
     Raises:
         QuestionError: there is such a question; names the first and counts all.
@@ -71,5 +76,5 @@ def refuse_repeats(training: Sequence[TrainingQuestion], known: Sequence[KnownQu
     if found:
         raise QuestionError(
             f"{len(found)} questions to train on are asked to measure as well; the first: {found[0]}. "
-            "Delete such lines from eval/train.jsonl."
+            f"Delete such lines from eval/{file}."
         )

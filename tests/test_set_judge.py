@@ -1,0 +1,137 @@
+"""What speaks for each body when a set is asked for, and how it is weighed against the others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from oic_qa.logistic import Logistic
+from oic_qa.records import Hit, Signals
+from oic_qa.set_judge import FEATURES, chances, features, is_evidence
+from tests.made import made_corpus, made_library, made_query
+
+COUNT = "By 30 April 2026, chief constables should make plans to count boats and to share what they count."
+REPORT = f"""A report
+
+Recommendation 2
+
+{COUNT}
+
+Harbours
+
+Kent Police patrols every harbour.
+"""
+LETTER = f"# Our reply\n\n## Recommendation 2\n\n{COUNT}\n\n"
+CORPUS = made_corpus(
+    REPORT,
+    Cheshire=LETTER + "Our officers patrol the harbour by day.\n\n## Dogs\n\nDogs search vans.\n",
+    West_Midlands=LETTER + "Our officers have no harbour.\n",
+    Kent=LETTER,
+)
+LIBRARY = made_library(CORPUS)
+HELD = ("Cheshire", "West Midlands", "Kent")
+
+SIGNALS, SHARE = 5, 5
+"""How many signals a passage has, and the column of the share of words behind them."""
+
+WRITTEN = 4
+"""The column of the written questions, which stands for any."""
+
+
+def hits(**strengths: float) -> list[Hit]:
+    """Every passage, each of its signals as strong as its first word says, or nothing."""
+    words = {
+        "day": "Our officers patrol",
+        "dogs": "Dogs search",
+        "none": "Our officers have",
+        "repeated": COUNT[:20],
+        "report": "Kent Police patrols",
+    }
+    found = []
+    for passage in LIBRARY.passages:
+        text = CORPUS.document(passage.document).cut(passage.spans[0])
+        strength = max((strengths[name] for name in strengths if text.startswith(words[name])), default=0.0)
+        signals = Signals(strength, strength, strength, strength, written_cosine=strength)
+        found.append(Hit(passage, strength, strength, strength, (), signals))
+    return found
+
+
+def judged(judge: Logistic, **strengths: float) -> Mapping[str, float]:
+    """How likely each body is in the set of those that patrol."""
+    return chances(made_query("patrol"), hits(**strengths), HELD, evidence=LIBRARY.evidence, judge=judge)
+
+
+def spoken(**strengths: float) -> Mapping[str, tuple[float, ...]]:
+    """What speaks for each body that has words of its own."""
+    return features(made_query("patrol"), hits(**strengths), HELD, evidence=LIBRARY.evidence)
+
+
+def weighing(column: int, weight: float = 10.0) -> Logistic:
+    """A judge that looks at one column alone."""
+    weights = [0.0] * FEATURES
+    weights[column] = weight
+    return Logistic(tuple(weights), 0.0, fitted_on=1)
+
+
+OUTSTANDING = weighing(2 * (SIGNALS + 1) + WRITTEN)
+"""Looks at how far a body lies above the mean of all."""
+
+
+@pytest.mark.parametrize("level", [0.2, 0.8])
+def test_the_body_whose_own_words_stand_out_is_likely_at_whatever_level_all_of_them_are(level: float) -> None:
+    found = judged(OUTSTANDING, day=level + 0.2, none=level)
+    assert found["Cheshire"] == pytest.approx(1 / (1 + math.exp(-1)))
+    assert found["West Midlands"] == pytest.approx(1 / (1 + math.exp(1)))
+
+
+def test_where_all_say_the_same_none_stands_out() -> None:
+    found = judged(OUTSTANDING, day=0.7, none=0.7)
+    assert found["Cheshire"] == found["West Midlands"] == 0.5
+
+
+def test_a_body_without_words_of_its_own_is_never_in_the_set() -> None:
+    """Kent only repeats the recommendation, however well that fits; the report's words are not Kent's."""
+    generous = Logistic((0.0,) * FEATURES, 30.0, fitted_on=1)
+    found = judged(generous, repeated=0.9, report=0.9, day=0.1, none=0.1)
+    assert found["Kent"] == 0
+    assert found["Cheshire"] == found["West Midlands"] > 0.99
+    assert set(spoken(repeated=0.9)) == {"Cheshire", "West Midlands"}
+
+
+def test_without_any_words_of_their_own_nobody_is() -> None:
+    nothing = [hit for hit in hits() if hit.passage.body is None]
+    query = made_query("patrol")
+    found = chances(query, nothing, HELD, evidence=LIBRARY.evidence, judge=OUTSTANDING)
+    assert found == dict.fromkeys(HELD, 0.0)
+
+
+def test_only_prose_in_a_response_is_its_bodys_evidence() -> None:
+    (hit,) = [hit for hit in hits(day=0.5) if hit.score]
+    assert is_evidence(hit, "Cheshire")
+    assert not is_evidence(hit, "Kent")
+    assert not is_evidence(replace(hit, passage=replace(hit.passage, prose=False)), "Cheshire")
+
+
+def test_the_strongest_of_a_bodys_passages_speaks_for_it_signal_by_signal() -> None:
+    found = spoken(day=0.3, dogs=0.8)["Cheshire"]
+    assert found[WRITTEN] == pytest.approx(0.8)
+    # Its other passage is the one that holds the words of the question.
+    assert found[SHARE] == 1
+
+
+def test_a_body_is_told_as_it_is_less_the_best_body_and_less_the_mean() -> None:
+    found = spoken(day=0.6, none=0.2)
+    as_it_is, less_best, less_mean = (place * (SIGNALS + 1) + WRITTEN for place in range(3))
+    assert len(found["Cheshire"]) == FEATURES == 3 * (SIGNALS + 1)
+    for body, wanted in {"Cheshire": (0.6, 0.0, 0.2), "West Midlands": (0.2, -0.4, -0.2)}.items():
+        told = [found[body][column] for column in (as_it_is, less_best, less_mean)]
+        assert told == pytest.approx(wanted)
+
+
+def test_a_keyword_score_without_bound_counts_by_its_logarithm() -> None:
+    found = spoken(day=9.0, none=0.0)["Cheshire"]
+    assert found[2] == found[3] == pytest.approx(math.log(10))
+    assert found[0] == found[1] == 9.0
