@@ -38,8 +38,9 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
 
 
 def _of_report(candidates: Sequence[Hit], query: Query, library: Library) -> list[Hit]:
-    """What the report says of a body is little: that it names the body speaks for it, and all of it answers
-    what the report says of the body.
+    """What the report says of a body is little.
+
+    That it names the body speaks for it; all of it answers what the report says of the body.
     """
     told = [hit for hit in candidates if hit.passage.kind is PassageKind.REPORT and hit.passage.prose]
     if query.of_report:

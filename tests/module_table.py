@@ -22,8 +22,9 @@ READING_ORDER = MappingProxyType(
         "From passages to the index": "building rows encoder encoder_export pretrained adapter keywords"
         " folding index vectors written storage generations hashing threshold fitting logistic"
         " fitting_logistic",
-        "From a question to its answer": "understand hearing followups numbering phrases spelling vocabulary"
-        " glossary search ranking quotes runs library reply body_replies set_replies"
+        "From a question to its answer": "understand splitting hearing followups numbering phrases"
+        " phrases_between_questions phrases_of_recommendations spelling vocabulary"
+        " glossary search ranking quotes runs library reply joint_replies body_replies set_replies"
         " told_forces set_judge evidence receipts",
         "To the screen": "render export batch verification cli __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"

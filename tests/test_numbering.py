@@ -166,7 +166,8 @@ def test_a_responses_own_number_is_translated_into_the_reports() -> None:
 
 
 def test_the_register_knows_the_reports_numbers() -> None:
-    assert (REGISTER.numbers(), REGISTER.last()) == ({1, 2, 3, 4}, 4)
+    assert REGISTER.numbers() == {1, 2, 3, 4}
+    assert REGISTER.last() == 4
 
 
 # Recommendations by what they share

@@ -129,7 +129,7 @@ def test_a_run_says_what_it_belongs_to(folders: Folders) -> None:
     metadata = evaluated(folders).evaluation.run.summary.metadata
     settings = {setting.name: setting.value for setting in metadata.settings}
     assert metadata.index == Assistant.open(folders).index_id
-    assert settings["dense_weight"] == "0.8"
+    assert settings["dense_weight"] == "0.9"
     assert "threshold_answer" in settings
     assert metadata.seconds > 0
 

@@ -239,7 +239,7 @@ def test_each_of_them_stands_alone(vocabulary: Vocabulary) -> None:
     assert (first.asked, first.topic) == (Asked.GENERAL, "what is hydra when it's at home")
     assert (second.asked, second.bodies) == (Asked.ACTION, ("Cheshire",))
     assert second.topic == "what is hydra when it's at home has used it"
-    assert second.history == second.parts == ()
+    assert (second.history, second.parts) == ((), ())
 
 
 def test_two_questions_at_once_may_lean_on_an_earlier_one(vocabulary: Vocabulary) -> None:
