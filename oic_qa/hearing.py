@@ -105,8 +105,15 @@ def _topic(plain: str, mentions: Sequence[Mention]) -> str:
     for asked_for in (phrases.WHICH_BODIES, phrases.EVERY_BODY, phrases.OVERVIEW):
         plain = asked_for.sub(" ", plain)
     without = lists.RECOMMENDATIONS.sub(" ", plain)
-    plain = without if _has_matter(without) else plain
+    if without != plain and _has_matter(without):
+        plain = _matter_of(without)
     return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?+&")
+
+
+def _matter_of(plain: str) -> str:
+    """What a list of recommendations is wanted about: "which numbers, what do they say" is no part of it."""
+    words = (word for word in plain.split() if word.strip(",.?!;:").lower() not in phrases.EMPTY_WORDS)
+    return " ".join(words)
 
 
 def without_mentions(plain: str, mentions: Sequence[Mention]) -> str:

@@ -54,7 +54,7 @@ ASKS = re.compile(
 """A sentence that asks, also without a question mark; "Can you help me." leads up to a question."""
 SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[a-z)\d]\.)\s+(?=[A-Za-z])|(?<=;)\s+", re.VERBOSE)
 POSSESSIVE = re.compile(r"^['’]s\b", FLAGS)
-QUESTION_END = re.compile(r"\s*[?!;]+\s+")
+QUESTION_END = re.compile(r"(?<![?!;\s])\s?[?!;]+\s+")
 ANOTHER_QUESTION = re.compile(
     rf"""
     \s*[,;]\s+(?:and|&|plus|also|then)\s+(?:also\s+|then\s+|secondly,?\s+)?(?={INTERROGATIVE}\b|{AUXILIARY}\b)

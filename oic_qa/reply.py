@@ -18,6 +18,9 @@ who-questions written for training, .66 of those for bodies reach it, and .04 of
 
 OF_REPORT = frozenset({PassageKind.REPORT, PassageKind.RECOMMENDATION})
 
+LISTED_MARGIN = 0.1
+"""How far below the best recommendation another may lie and be listed with it, if several are asked for."""
+
 PASSAGES_BESIDE = 2
 """Passages of the report shown below a whole recommendation; the question may be about its reasons."""
 
@@ -71,9 +74,18 @@ def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     good = library.admitted(ranked(hits, query), query)
     if not good:
         return library.refuse(hits)
+    if query.several_recommendations:
+        good = [*_recommendations_near(ranked(hits, query), query), *good]
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good
     shown = library.settings.quotes_shown
     return Answer(library.quote(first_hand[: 3 * shown], hits)[:shown])
+
+
+def _recommendations_near(hits: Sequence[Hit], query: Query) -> list[Hit]:
+    """The recommendations that fit nearly as well as the best of them."""
+    units = [hit for hit in hits if hit.passage.kind is PassageKind.RECOMMENDATION]
+    floor = max((rank_score(hit, query) for hit in units), default=0.0) - LISTED_MARGIN
+    return [hit for hit in units if rank_score(hit, query) >= floor]
 
 
 def _set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:

@@ -17,6 +17,9 @@ MENTIONED = 0.4
 """Share of the floor from which on a body that is not counted is quoted as a mention; with half of it two
 answers of the dev questions are not shown, with less nothing changes."""
 
+COMPARED = 0.25
+"""How far below the floor one body's words may lie where those of another, compared with it, reach it."""
+
 SHARE = 0.25
 """Weight of the share of the question's words that a passage holds, beside its score, where the best words
 of one body are chosen."""
@@ -121,6 +124,8 @@ def reply_with_comparison(query: Query, hits: Sequence[Hit], library: Library) -
     """
     bodies = query.bodies or library.held_bodies()
     blocks = {body: _block(body, query, hits, library) for body in bodies}
+    if any(blocks.values()):
+        blocks = {body: block or _beside(body, query, hits, library) for body, block in blocks.items()}
     answered = tuple(body for body in bodies if blocks[body])
     if not answered:
         refusal = reply_about_bodies(replace(query, bodies=bodies), hits, library)
@@ -142,3 +147,12 @@ def _block(body: str, query: Query, hits: Sequence[Hit], library: Library) -> li
         )
     own = ranked((hit for hit in hits if concerns(hit, (body,))), query)
     return list(library.quote(library.admitted(own, query)[: library.settings.quotes_a_body], hits))
+
+
+def _beside(body: str, query: Query, hits: Sequence[Hit], library: Library) -> list[Quote]:
+    """A body's best own words, a little further from the matter: what it is compared with is there."""
+    if query.recommendations:
+        return []
+    own = ranked((hit for hit in hits if hit.passage.body == body and is_own_action(hit.passage)), query)
+    near = [hit for hit in own if library.threshold.admits(hit, query, slack=COMPARED)]
+    return list(library.quote(near[:1], hits))

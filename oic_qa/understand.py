@@ -62,6 +62,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
+        several_recommendations=lists.RECOMMENDATIONS.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
         own_account=phrases.OWN_ACCOUNT.search(heard.plain) is not None,
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,

@@ -157,7 +157,8 @@ def test_recommendations_may_be_described_where_no_force_is_named(
         ("the boats, please.", "the boats, please"),
         ("what is the gist of the chapter on boats?", "boats"),
         ("boats, tldr", "boats"),
-        ("which recommendations are about boats", "which are about boats"),
+        ("which recommendations are about boats", "boats"),
+        ("recs on boats, which numbers and what do they say", "boats, numbers"),
         # Nothing else is left to search for.
         ("which recommendations", "which recommendations"),
         ("give me an overview", "give me an"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal
-from oic_qa.reply import BODIES_MARGIN, PASSAGES_BESIDE, SHAPES, reply
+from oic_qa.reply import BODIES_MARGIN, LISTED_MARGIN, PASSAGES_BESIDE, SHAPES, reply
 from tests.made import made_corpus, made_hits, made_library, made_query
 
 PLANS = "By 31 December 2025, chief constables should make plans to count boats and to share what they count."
@@ -200,6 +200,30 @@ def test_without_a_good_passage_the_reason_and_the_closest_passages_are_given(
 def test_a_recommendation_among_the_best_passages_is_quoted_whole() -> None:
     found = made_hits(LIBRARY, {"to include:": 0.9, "Gangs buy vans": 0.6})
     assert texts(answered(made_query("reviews"), found)) == [CUT_OFF, REVIEWS, "Gangs buy vans at home."]
+
+
+def several(text: str) -> Query:
+    return replace(made_query(text), several_recommendations=True)
+
+
+def test_where_several_recommendations_are_asked_for_those_that_fit_nearly_as_well_are_listed_first() -> None:
+    found = made_hits(
+        LIBRARY, {PLANS: 0.8, "to include:": 0.8 - LISTED_MARGIN + 0.01, "Gangs buy boats": 0.9}
+    )
+    assert texts(answered(several("recs on reviews"), found)) == [
+        PLANS,
+        CUT_OFF,
+        REVIEWS,
+        "Gangs buy boats abroad.",
+    ]
+    assert texts(answered(made_query("a rec on reviews"), found))[0] == "Gangs buy boats abroad."
+
+
+def test_a_recommendation_that_fits_clearly_worse_is_not_listed() -> None:
+    found = made_hits(
+        LIBRARY, {PLANS: 0.8, "to include:": 0.8 - LISTED_MARGIN - 0.01, "Gangs buy boats": 0.9}
+    )
+    assert texts(answered(several("recs on plans"), found))[:2] == [PLANS, "Gangs buy boats abroad."]
 
 
 # "Who …?" asks for bodies, or for somebody in the report

@@ -69,6 +69,7 @@ class Query:
         silent_ones: it asks for those who say nothing.
         of_those_held: only bodies whose responses are held are meant.
         seeks_recommendation: it asks for a recommendation, by its subject where it gives no number.
+        several_recommendations: it asks for more than one of them.
         duty: it asks what has to be done, or by when.
         own_account: it asks what a body itself says, replies, promises or plans.
         paperwork: it asks about a letter itself: who signed, when, where to write.
@@ -91,6 +92,7 @@ class Query:
     silent_ones: bool = False
     of_those_held: bool = False
     seeks_recommendation: bool = False
+    several_recommendations: bool = False
     duty: bool = False
     own_account: bool = False
     paperwork: bool = False
