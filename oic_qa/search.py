@@ -35,7 +35,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
             passage=passage,
             score=float(scores[row]),
             cosine=float(cosines[row]),
-            support=support_of(best["written"][row], best["keywords"][row], known, settings),
+            support=support_of(best["written"][row], cosines[row], best["keywords"][row], known, settings),
             sentence_scores=tuple(float(score) for score in sentence_scores[starts[row] : starts[row + 1]]),
             signals=Signals(
                 passage_cosine=float(rows.passage_cosines[row]),
@@ -50,17 +50,22 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.row)))
 
 
-def support_of(written: np.float32, keywords: np.float32, known: float, settings: Settings) -> float:
+def support_of(
+    written: np.float32, cosine: np.float32, keywords: np.float32, known: float, settings: Settings
+) -> float:
     """How much speaks for a passage's being an answer at all, comparable between questions.
 
     Args:
         written: cosine with the nearest question that was written for the passage.
+        cosine: that of the passage's best row.
         keywords: BM25 of the question in the passage's best sentence.
         known: share of the question's words that the documents know.
         settings: the weights.
     """
     words = settings.known_weight * known + settings.keyword_weight * float(np.log1p(keywords))
-    return float(written) + words
+    if known < settings.least_known:
+        words -= settings.unknown_lag
+    return float(written) + settings.cosine_weight * float(cosine) + words
 
 
 @dataclass(frozen=True, slots=True)

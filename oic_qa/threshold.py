@@ -67,8 +67,8 @@ class Threshold:
 def fit_floor(labelled: Sequence[Labelled], *, largest_share_below: float = 1.0) -> float:
     """The floor that best parts two groups: the largest sum of shares on the right side of it.
 
-    Only floors with at most ``largest_share_below`` of the upper group below them are considered; of equals,
-    the lowest is taken.
+    Where ``largest_share_below`` of the upper group may lie below it, that is the price agreed, and the floor
+    with most of the lower group below it is taken. Of equals, the lowest is taken.
 
     >>> fit_floor([Labelled(.8, True), Labelled(.6, True), Labelled(.5, False), Labelled(.2, False)])
     0.55
@@ -76,9 +76,10 @@ def fit_floor(labelled: Sequence[Labelled], *, largest_share_below: float = 1.0)
     upper = [item.support for item in labelled if item.above]
     lower = [item.support for item in labelled if not item.above]
     allowed = [floor for floor in _floors(labelled) if _share_below(upper, floor) <= largest_share_below]
+    price = 0.0 if largest_share_below < 1 else 1.0
     return max(
         allowed,
-        key=lambda floor: (_share_below(lower, floor) - _share_below(upper, floor), -floor),
+        key=lambda floor: (_share_below(lower, floor) - price * _share_below(upper, floor), -floor),
         default=-1.0,
     )
 

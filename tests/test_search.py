@@ -70,9 +70,13 @@ def test_the_cosine_is_that_of_the_best_row_of_the_passage(index: Index) -> None
     assert hit.cosine == pytest.approx(2 / (2**0.5 * 3**0.5), abs=1e-6)
 
 
+PURE = Settings(known_weight=0, cosine_weight=0, keyword_weight=0, unknown_lag=0)
+"""Nothing but the nearest written question counts for support."""
+
+
 def test_support_says_how_near_the_question_is_to_what_people_would_ask() -> None:
     index = with_written("Do they drive vans?", row=0)
-    hit, *others = found_for("who drives vans", index, settings=Settings(known_weight=0))
+    hit, *others = found_for("who drives vans", index, settings=PURE)
     assert texts([hit])[0].startswith("Gangs sell boats.")
     assert hit.support == pytest.approx(1.0)
     # The other passages' sentences are of the same document, and nobody asks for them.
@@ -80,12 +84,12 @@ def test_support_says_how_near_the_question_is_to_what_people_would_ask() -> Non
 
 
 def test_where_nobody_has_written_what_people_would_ask_the_sentences_speak_for_support(index: Index) -> None:
-    for hit in found_for("gangs use vans", index, settings=Settings(known_weight=0)):
+    for hit in found_for("gangs use vans", index, settings=PURE):
         assert hit.support == pytest.approx(hit.signals.sentence_cosine)
 
 
 def test_support_grows_with_the_share_of_the_words_that_the_documents_know(index: Index) -> None:
-    settings = Settings(known_weight=0.25)
+    settings = replace(PURE, known_weight=0.25)
     for question, known in (("gangs", 1.0), ("volcanoes", 0.0)):
         for hit in found_for(question, index, settings=settings):
             assert hit.support == pytest.approx(hit.signals.written_cosine + 0.25 * known)
@@ -173,3 +177,8 @@ def test_scores_that_are_all_nothing_add_nothing() -> None:
 def test_a_passage_without_sentences_has_the_least_score() -> None:
     best = best_of_rows(np.array([0.5, 0.25], np.float32), np.array([0, 2]), 3)
     assert best.tolist() == [0.5, -1, 0.25]
+
+
+def test_support_is_put_back_where_the_documents_know_too_few_of_the_words(index: Index) -> None:
+    few = found_for("gangs volcanoes glaciers", index, settings=replace(PURE, unknown_lag=0.5))
+    assert [hit.support for hit in few] == pytest.approx([hit.signals.written_cosine - 0.5 for hit in few])

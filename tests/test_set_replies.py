@@ -337,7 +337,7 @@ def test_replies_to_a_recommendation_are_compared_whole() -> None:
 def test_bodies_that_all_give_nothing_are_refused_as_one_of_them_is(
     query: Query, reason: Reason, silent: tuple[str, ...]
 ) -> None:
-    replied = reply_with_comparison(query, scored(report=0.4, canals=0.3), LIBRARY)
+    replied = reply_with_comparison(query, scored(report=0.3, canals=0.3), LIBRARY)
     assert isinstance(replied, Refusal)
     assert (replied.reason, replied.silent_bodies, replied.bodies) == (reason, silent, query.bodies)
     assert replied.near_misses
