@@ -13,6 +13,7 @@ from oic_qa.errors import CorpusError
 from oic_qa.folding import fold
 from oic_qa.quotes import cut_text
 from oic_qa.records import Document, Span
+from oic_qa.sentences import moved_back
 from oic_qa.tables import TomlFile, fit, read_toml, refuse_repeats
 
 FILE = "cues.toml"
@@ -182,19 +183,3 @@ def _apart(found: Iterable[_Found]) -> list[_Found]:
         if not kept or kept[-1].span.end <= item.span.start:
             kept.append(item)
     return kept
-
-
-def moved_back(span: Span, parts: Sequence[Span]) -> tuple[Span, ...]:
-    """Move a range of parts joined by blanks back to where its characters stand.
-
-    >>> moved_back(Span(2, 9), [Span(0, 5), Span(20, 30)])
-    (Span(start=2, end=5), Span(start=20, end=23))
-    """
-    moved: list[Span] = []
-    offset = 0
-    for part in parts:
-        start, end = max(span.start - offset, 0), min(span.end - offset, part.length)
-        if start < end:
-            moved.append(Span(part.start + start, part.start + end))
-        offset += part.length + 1
-    return tuple(moved)

@@ -23,26 +23,28 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     rows = score_rows(query, index, encoder, settings)
     count = len(index.passages)
     starts = np.searchsorted(index.sentence_rows, np.arange(count + 1))
-    best = {name: rows.best(getattr(rows, name), count) for name in ("cosines", "keywords", "written")}
+    sentence_cosines = rows.best(rows.cosines, count)
+    sentence_keywords = rows.best(rows.keywords, count)
+    written = rows.best(rows.written, count)
     scores = _mixed(rows.passage_scores, rows.best(rows.scores, count), settings.sentence_weight)
     covered = index.written.covers * np.float32(settings.written_weight)
     scores = _mixed(scores, rows.best(rows.written_scores, count), covered[starts[:-1]])
     sentence_scores = _mixed(rows.scores, rows.written_scores, covered)
-    cosines = np.maximum(rows.passage_cosines, best["cosines"])
+    cosines = np.maximum(rows.passage_cosines, sentence_cosines)
     known = index.passage_keywords.known_share(query.topic)
     hits = (
         Hit(
             passage=passage,
             score=float(scores[row]),
             cosine=float(cosines[row]),
-            support=support_of(best["written"][row], cosines[row], best["keywords"][row], known, settings),
+            support=support_of(written[row], cosines[row], sentence_keywords[row], known, settings),
             sentence_scores=tuple(float(score) for score in sentence_scores[starts[row] : starts[row + 1]]),
             signals=Signals(
                 passage_cosine=float(rows.passage_cosines[row]),
-                sentence_cosine=float(best["cosines"][row]),
+                sentence_cosine=float(sentence_cosines[row]),
                 passage_keywords=float(rows.passage_keywords[row]),
-                sentence_keywords=float(best["keywords"][row]),
-                written_cosine=float(best["written"][row]),
+                sentence_keywords=float(sentence_keywords[row]),
+                written_cosine=float(written[row]),
             ),
         )
         for row, passage in enumerate(index.passages)

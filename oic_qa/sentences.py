@@ -45,16 +45,20 @@ def sentences_of_part(text: str, part: Sequence[Span]) -> tuple[tuple[Span, ...]
     ((Span(start=0, end=4),), (Span(start=5, end=11), Span(start=20, end=26)), (Span(start=27, end=33),))
     """
     joined = " ".join(text[span.start : span.end] for span in part)
-    return tuple(_moved(sentence, part) for sentence in sentence_spans(joined))
+    return tuple(moved_back(sentence, part) for sentence in sentence_spans(joined))
 
 
-def _moved(sentence: Span, part: Sequence[Span]) -> tuple[Span, ...]:
-    """Move a range of the joined text back to where its characters stand in the document."""
+def moved_back(span: Span, parts: Sequence[Span]) -> tuple[Span, ...]:
+    """Move a range of parts joined by blanks back to where its characters stand.
+
+    >>> moved_back(Span(2, 9), [Span(0, 5), Span(20, 30)])
+    (Span(start=2, end=5), Span(start=20, end=23))
+    """
     moved: list[Span] = []
     offset = 0
-    for span in part:
-        start, end = max(sentence.start - offset, 0), min(sentence.end - offset, span.length)
+    for part in parts:
+        start, end = max(span.start - offset, 0), min(span.end - offset, part.length)
         if start < end:
-            moved.append(Span(span.start + start, span.start + end))
-        offset += span.length + 1
+            moved.append(Span(part.start + start, part.start + end))
+        offset += part.length + 1
     return tuple(moved)

@@ -11,12 +11,17 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.offline import sitecustomize as offline
+
+if TYPE_CHECKING:
+    from tests.served import Served, Visit
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "microsoft-edge")
 """Programs that the browser tests can drive, the first on the PATH is taken."""
@@ -129,3 +134,32 @@ def _downloaded_browser() -> str | None:
     with sync_playwright() as playwright:
         program = playwright.chromium.executable_path
     return program if Path(program).is_file() else None
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[Served]:
+    """Serve the page with the assistant whose answers are made by hand."""
+    # Here, so that only tests of the page import what serves it.
+    from tests.fake_assistant import FakeAssistant
+    from tests.served import STARTERS, serve_in_thread
+
+    go, assistant = Event(), FakeAssistant()
+    go.set()
+    yield from serve_in_thread(assistant, go, STARTERS)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """Open a reader's browser at the width of a desk."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as opened:
+        yield opened
+
+
+@pytest.fixture
+def visit(context: BrowserContext, served: Served) -> Visit:
+    """Open the page and wait until it says what is held."""
+    from tests.served import open_page
+
+    opened = open_page(context, served)
+    expect(opened.page.get_by_role("heading", name="What is held")).to_be_visible()
+    return opened

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from statistics import median
 from threading import Event
 
@@ -19,28 +18,6 @@ from tests.served import STARTERS, Served, Visit, open_page, run, serve_in_threa
 
 FIRST_CARD_MS = 150
 """From Enter to the first card, once the assistant is open; the median of several questions."""
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Served]:
-    """Serve the page with the assistant whose answers are made by hand."""
-    go, assistant = Event(), FakeAssistant()
-    go.set()
-    yield from serve_in_thread(assistant, go, STARTERS)
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit(context: BrowserContext, served: Served) -> Visit:
-    """Open the page and wait until it says what is held."""
-    opened = open_page(context, served)
-    expect(opened.page.get_by_role("heading", name="What is held")).to_be_visible()
-    return opened
 
 
 def colours(page: Page, name: str) -> list[str]:

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import BrowserContext, expect
 
 from oic_qa.settings import default_folders
 from oic_qa.ui.opening import Opening
 from tests.fake_assistant import FakeAssistant
-from tests.served import STARTERS, Served, Visit, open_page, run, serve_in_thread
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Served]:
-    """Serve the page with the assistant whose answers are made by hand."""
-    go, assistant = Event(), FakeAssistant()
-    go.set()
-    yield from serve_in_thread(assistant, go, STARTERS)
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as opened:
-        yield opened
-
-
-@pytest.fixture
-def visit(context: BrowserContext, served: Served) -> Visit:
-    """Open the page and wait until it says what is held."""
-    opened = open_page(context, served)
-    expect(opened.page.get_by_role("heading", name="What is held")).to_be_visible()
-    return opened
+from tests.served import Served, Visit, open_page, run
 
 
 @pytest.mark.browser

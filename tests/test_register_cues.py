@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from oic_qa.errors import CorpusError
 from oic_qa.records import Span
-from oic_qa.register_cues import Cues, moved_back, pattern_of, read_cues
+from oic_qa.register_cues import Cues, pattern_of, read_cues
+from oic_qa.sentences import moved_back
 from tests.made import found, made_document
 
 ROOT = Path(__file__).resolve().parent.parent
