@@ -49,8 +49,10 @@ bench: $(INSTALLED) ## Measure speed and memory on this machine
 public: build $(INSTALLED_FOR_TESTS) ## Search public question sets again: make public SETS="folder folder"
 	@$(BIN)/python -m oic_qa.evaluation.campaign $(SETS) --cache .cache/public
 
-train: $(INSTALLED) ## Train the embedding model on eval/train.jsonl, half an hour, and build the index with it
+train: $(INSTALLED) ## Train both models on eval/train*.jsonl, one to two hours, and build the index with them
 	@$(BIN)/oic-qa train
+	@$(BIN)/oic-qa build
+	@$(BIN)/oic-qa train-reranker
 	@$(BIN)/oic-qa build
 
 ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus

@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from oic_qa.asking import heard_for_sets
 from oic_qa.corpus import load_corpus
-from oic_qa.encoder import Encoder, open_encoder
+from oic_qa.encoder import open_encoder
 from oic_qa.evidence import Evidence
+from oic_qa.finding import Finder
 from oic_qa.index import Index, check_index, load_index
 from oic_qa.joint_replies import reply_together
 from oic_qa.library import Library
@@ -19,11 +21,9 @@ from oic_qa.quotes import Quoter
 from oic_qa.receipts import withhold_unverified
 from oic_qa.records import Answer, Asked, Corpus, Coverage, Query, Reason, Refusal, Turn
 from oic_qa.reply import reply
-from oic_qa.search import search
 from oic_qa.settings import Folders, Settings
 from oic_qa.threshold import load_threshold
-from oic_qa.understand import cleaned, understand
-from oic_qa.vocabulary import Vocabulary, read_vocabulary
+from oic_qa.understand import cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,7 @@ class Assistant:
     """Answers questions about one corpus with its index."""
 
     corpus: Corpus
-    index: Index
-    encoder: Encoder
-    vocabulary: Vocabulary
+    finder: Finder
     library: Library
     settings: Settings
 
@@ -52,12 +50,11 @@ class Assistant:
         check_index(folders.index, corpus=corpus, settings=settings)
         encoder = open_encoder(folders.index, announce=announce)
         index = load_index(folders.index, corpus=corpus, encoder=encoder, settings=settings)
-        threshold = load_threshold(folders.index, index)
+        finder = Finder.open(folders, corpus, index, encoder, settings)
+        threshold = load_threshold(folders.index, index, reader_sha256=finder.reader.sha256)
         return cls(
             corpus=corpus,
-            index=index,
-            encoder=encoder,
-            vocabulary=read_vocabulary(corpus, index.recommendations, is_word=encoder.knows),
+            finder=finder,
             library=Library(
                 Quoter(corpus),
                 Evidence(corpus, index.passages),
@@ -70,6 +67,11 @@ class Assistant:
         )
 
     @property
+    def index(self) -> Index:
+        """The index that is searched."""
+        return self.finder.index
+
+    @property
     def index_id(self) -> str:
         """The index that answers belong to."""
         return self.index.id
@@ -77,11 +79,16 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = ()) -> Turn:
         """Answer one question: make it stand alone, search, decide the reply, check its words once more."""
         started = time.perf_counter()
-        query = understand(question, history, self.vocabulary)
+        query = self.understand(question, history)
         replied = self._unclear(query) or self._replied(query)
         coverage = Coverage(held=len(self.corpus.responses), of=self.corpus.inspection.forces)
         turn = withhold_unverified(Turn(query, replied, coverage, self.index_id), self.corpus)
         return replace(turn, elapsed_ms=(time.perf_counter() - started) * 1000)
+
+    def understand(self, question: str, history: Sequence[str] = ()) -> Query:
+        """Make the question stand alone, and tell what it asks for."""
+        query = self.finder.understand(question, history)
+        return heard_for_sets(query, self.library.threshold.set_words)
 
     def _replied(self, query: Query) -> Answer | Refusal:
         """Several questions asked at once are answered one by one, each with its own quotes."""
@@ -90,7 +97,7 @@ class Assistant:
         return reply_together(query.parts, [self._searched(part) for part in query.parts])
 
     def _searched(self, query: Query) -> Answer | Refusal:
-        return reply(query, search(query, self.index, self.encoder, self.settings), self.library)
+        return reply(query, self.finder.find(query), self.library)
 
     def _unclear(self, query: Query) -> Refusal | None:
         """A question without words, or of too many, is not searched for."""

@@ -149,7 +149,7 @@ def run_benchmark(folders: Folders, *, announce: Announce, rounds: int = ROUNDS)
         ratio=round(ask.median_seconds / reference.median_seconds, 3),
         warm=measure_warm([partial(assistant.ask, item.question, item.history) for item in known]),
         understanding=measure_warm(
-            [partial(understand, item.question, item.history, assistant.vocabulary) for item in known]
+            [partial(understand, item.question, item.history, assistant.finder.vocabulary) for item in known]
         ),
     )
 

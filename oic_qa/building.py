@@ -7,17 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from oic_qa.corpus import load_corpus
+from oic_qa.cross_encoder import FOLDER, CrossFiles, read_cross_facts
 from oic_qa.encoder import Encoder, OnnxEncoder, open_encoder
 from oic_qa.errors import OicQaError, QuestionError, StoredIndexError
 from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.evidence import Evidence
+from oic_qa.finding import Finder
 from oic_qa.fitting import FILE, Asking, Searched, fit_threshold
 from oic_qa.hashing import file_sha256, sha256_or_nothing
 from oic_qa.index import Fingerprint, Index, RowTexts, build_index, fingerprint_of, load_index, save_index
 from oic_qa.passages import cut_passages
-from oic_qa.records import Corpus, Passage, Span, Structure
+from oic_qa.records import Asked, Corpus, Passage, Span, Structure
 from oic_qa.rows import passage_text, read_contexts, sentence_texts
-from oic_qa.search import search
 from oic_qa.set_judge import features
 from oic_qa.settings import Folders, Settings
 from oic_qa.structure import read_structure
@@ -25,6 +26,7 @@ from oic_qa.threshold import load_threshold, save_threshold
 from oic_qa.tokens import TokenCounter
 from oic_qa.training import questions as written_file
 from oic_qa.training import sets
+from oic_qa.training.pairs import unanswered_sha256
 from oic_qa.training.questions import TrainingQuestion, read_training_questions
 from oic_qa.training.sets import SetQuestion
 from oic_qa.understand import understand
@@ -86,7 +88,7 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
         index = save_index(made, folders.index)
     if not current:
         announce("Fitting the threshold of refusal")
-        _fit(folders, corpus, index, encoder=encoder, settings=settings)
+        _fit(folders, corpus, Finder.open(folders, corpus, index, encoder, settings))
     return BuildReport(
         current=current,
         index_id=index.id,
@@ -181,11 +183,16 @@ def _current_index(
 
 def _has_threshold(folders: Folders, index: Index) -> bool:
     try:
-        threshold = load_threshold(folders.index, index)
+        reader = read_cross_facts(CrossFiles(FOLDER))
+        threshold = load_threshold(folders.index, index, reader_sha256=reader.onnx_sha256)
     except (OicQaError, OSError):
         return False
-    found = (threshold.questions_sha256, threshold.sets_sha256)
-    return found == (file_sha256(folders.eval / FILE), sha256_or_nothing(folders.eval / sets.FILE))
+    found = (threshold.questions_sha256, threshold.sets_sha256, threshold.unanswered_sha256)
+    return found == (
+        file_sha256(folders.eval / FILE),
+        sha256_or_nothing(folders.eval / sets.FILE),
+        unanswered_sha256(folders.eval),
+    )
 
 
 def _build(reading: Reading, *, encoder: Encoder, fingerprint: Fingerprint, announce: Announce) -> Index:
@@ -211,19 +218,19 @@ def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
         )
 
 
-def _fit(folders: Folders, corpus: Corpus, index: Index, *, encoder: OnnxEncoder, settings: Settings) -> None:
-    vocabulary = read_vocabulary(corpus, index.recommendations, is_word=encoder.knows)
-    evidence = Evidence(corpus, index.passages)
+def _fit(folders: Folders, corpus: Corpus, finder: Finder) -> None:
+    evidence = Evidence(corpus, finder.index.passages)
     held = [document.entry.body for document in corpus.responses if document.entry.body]
 
     def searched(known: KnownQuestion) -> Searched:
-        query = understand(known.question, known.history, vocabulary)
-        return Searched(known, query, search(query, index, encoder, settings))
+        query = finder.understand(known.question, known.history)
+        return Searched(known, query, finder.find(query))
 
     def spoken_for(question: SetQuestion) -> Mapping[str, tuple[float, ...]]:
-        query = understand(question.question, (), vocabulary)
-        hits = search(query, index, encoder, settings)
-        return features(query, hits, held, evidence=evidence)
+        query = replace(finder.understand(question.question), asked=Asked.BODIES)
+        return features(query, finder.find(query), held, evidence=evidence)
 
-    threshold = fit_threshold(folders.eval, corpus, index, Asking(searched, spoken_for))
+    asking = Asking(searched, spoken_for, finder.understand)
+    sha256 = finder.reader.sha256
+    threshold = fit_threshold(folders.eval, corpus, finder.index, asking, reader_sha256=sha256)
     save_threshold(threshold, folders.index)

@@ -20,7 +20,7 @@ from oic_qa.batch import answer_batch, read_batch
 from oic_qa.cli_benchmark import benchmark
 from oic_qa.cli_evaluate import evaluate
 from oic_qa.cli_register import register
-from oic_qa.cli_train import train
+from oic_qa.cli_train import train, train_reranker
 from oic_qa.errors import OicQaError, QuestionError, ReceiptError
 from oic_qa.export import contract_text, read_export
 from oic_qa.harmless import one_line
@@ -168,6 +168,7 @@ def serve(
 
 app.command()(one_line_errors()(register))
 app.command()(one_line_errors()(train))
+app.command("train-reranker")(one_line_errors()(train_reranker))
 app.command()(one_line_errors()(evaluate))
 app.command()(one_line_errors()(benchmark))
 

@@ -1,4 +1,4 @@
-"""The command ``oic-qa train``: parse, call, print; ``oic_qa.cli`` registers it."""
+"""The commands ``oic-qa train`` and ``oic-qa train-reranker``: parse, call, print."""
 
 from __future__ import annotations
 
@@ -40,6 +40,30 @@ def train(
         "Run `oic-qa build`" if file == FILE else f"To use it, put it at {FILE} and run `oic-qa build`"
     )
     typer.echo(f"Trained on {counted(facts.examples, 'question')}, written to {file}. {following}.")
+
+
+def train_reranker(
+    context: typer.Context,
+    *,
+    steps: Annotated[int | None, typer.Option(min=1, help="Change the weights so often.")] = None,
+    leave_out: Annotated[
+        str | None, typer.Option(metavar="DOCUMENT", help="Train without its questions and its text.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Write there, not where it is looked for.", file_okay=False),
+    ] = None,
+    threads: Annotated[int, typer.Option(min=1, help="Cores to use.")] = THREADS,
+) -> None:
+    """Train the re-ranker on eval/train*.jsonl and what the index finds: three quarters of an hour."""
+    from oic_qa.cross_encoder import FOLDER, CrossTuning
+    from oic_qa.training.cross_training import CrossRequest, train_cross
+
+    folder = out or FOLDER
+    tuning = CrossTuning() if steps is None else CrossTuning(steps=steps)
+    train_cross(context.obj, CrossRequest(tuning, leave_out, threads, folder), announce=_announce)
+    following = "Run `oic-qa build`" if folder == FOLDER else f"To use it, put both files into {FOLDER}"
+    typer.echo(f"Trained {counted(tuning.steps, 'step')}, written to {folder}. {following}.")
 
 
 def _announce(line: str) -> None:

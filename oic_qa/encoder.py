@@ -1,4 +1,4 @@
-"""Texts -> unit vectors, with onnxruntime and tokenizers alone (the only module with either)."""
+"""Texts -> unit vectors, with onnxruntime and tokenizers alone."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from oic_qa.encoder_export import EncoderFacts, EncoderFiles, make_encoder, read_facts, shipped_sha256
-from oic_qa.errors import EncoderError
 from oic_qa.hashing import file_sha256
+from oic_qa.onnx_sessions import check_sha256, open_session, open_tokenizer
 from oic_qa.pretrained import weights_sha256
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
 
-THREADS = 2
-"""Threads within one encoding: the fewest cores of an ordinary PC, and fixed, so that every machine takes
-the same steps."""
+REMEDY = "Delete that file and run `oic-qa build`, which makes it again."
 
 
 class Encoder(Protocol):
@@ -106,41 +104,12 @@ def open_encoder(folder: Path, *, announce: Callable[[str], None], model: Path |
     # Hashing 90 MB takes less time than loading them, and both leave the interpreter free.
     with ThreadPoolExecutor(max_workers=2) as pool:
         found = pool.submit(file_sha256, files.graph)
-        session = pool.submit(_open_session, files.graph)
-        _check_sha256(files.graph, found=found.result(), expected=facts.onnx_sha256)
-        _check_sha256(files.tokenizer, found=file_sha256(files.tokenizer), expected=facts.tokenizer_sha256)
-        return OnnxEncoder(session.result(), _open_tokenizer(files.tokenizer), facts=facts)
+        session = pool.submit(open_session, files.graph)
+        check_sha256(files.graph, found=found.result(), expected=facts.onnx_sha256, remedy=REMEDY)
+        found_tokenizer = file_sha256(files.tokenizer)
+        check_sha256(files.tokenizer, found=found_tokenizer, expected=facts.tokenizer_sha256, remedy=REMEDY)
+        return OnnxEncoder(session.result(), open_tokenizer(files.tokenizer), facts=facts)
 
 
 def _wanted_model_sha256(model: Path | None) -> str:
     return shipped_sha256() if model is None else weights_sha256(model)
-
-
-def _check_sha256(file: Path, *, found: str, expected: str) -> None:
-    if found != expected:
-        raise EncoderError(
-            f"{file} is damaged: found SHA-256 {found[:12]}, expected {expected!s:.12}. "
-            "Delete that file and run `oic-qa build`, which makes it again."
-        )
-
-
-def _open_session(graph: Path) -> InferenceSession:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = THREADS
-    options.inter_op_num_threads = 1
-    # Spinning gains nothing at one question at a time, and costs a core to whoever shares the machine.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 4
-    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
-
-
-def _open_tokenizer(file: Path) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(file))
-    # The model's own file asks for padding to 128 and truncation at 128.
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer

@@ -6,16 +6,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from oic_qa.asking import NO_SETS, WordJudge
 from oic_qa.evaluation.questions import Half, KnownQuestion, read_questions
-from oic_qa.fitting_logistic import Example, fit_logistic
+from oic_qa.fitting_logistic import Example, fit_logistic, fit_words
 from oic_qa.hashing import file_sha256, sha256_or_nothing
 from oic_qa.index import Index
 from oic_qa.logistic import Logistic
 from oic_qa.records import ABOUT_BODIES, Asked, Corpus, Hit, Query, Reason
 from oic_qa.set_judge import FEATURES
 from oic_qa.threshold import LARGEST_SHARE_REFUSED, Labelled, Threshold, fit_floor
+from oic_qa.training import questions as written
 from oic_qa.training import sets
 from oic_qa.training.overlap import refuse_repeats
+from oic_qa.training.pairs import PAIRS, UNANSWERED, read_pairs, read_unanswered, unanswered_sha256
+from oic_qa.training.parts import is_kept
+from oic_qa.training.questions import read_training_questions
 from oic_qa.training.sets import SetQuestion, read_set_questions
 
 FILE = "questions.jsonl"
@@ -55,16 +60,19 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How questions are put to the index: a known one, and one for a set of bodies.
+    """How questions are put to the index: a known one, one for a set of bodies, and any other.
 
-    The latter gives, for each body with words of its own, what speaks for it.
+    The second gives, for each body with words of its own, what speaks for it; the third is not searched for.
     """
 
     search: Callable[[KnownQuestion], Searched]
     features: Callable[[SetQuestion], Mapping[str, tuple[float, ...]]]
+    understood: Callable[[str], Query]
 
 
-def fit_threshold(folder: Path, corpus: Corpus, index: Index, asking: Asking) -> Threshold:
+def fit_threshold(
+    folder: Path, corpus: Corpus, index: Index, asking: Asking, *, reader_sha256: str
+) -> Threshold:
     """Fit both floors on the questions of the dev half, and the judge of sets on those written for it.
 
     The floor of answers is fitted on those that the score alone decides: a question about a named body or a
@@ -90,22 +98,48 @@ def fit_threshold(folder: Path, corpus: Corpus, index: Index, asking: Asking) ->
         about_bodies=_floor_of_answers(of_bodies),
         inside=fit_floor(inside),
         set_judge=_fit_judge(for_sets, asking),
+        set_words=_fit_words(folder, corpus, for_sets, asking),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
+        reader_sha256=reader_sha256,
         questions_sha256=file_sha256(folder / FILE),
         sets_sha256=sha256_or_nothing(folder / sets.FILE),
+        unanswered_sha256=unanswered_sha256(folder),
         questions=len(searched),
     )
 
 
 def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:
+    """Fit on questions that the re-ranker has not seen, since it is too sure of the others."""
     examples = [
         Example(found, body in question.bodies)
         for question in questions
+        if is_kept(question.id)
         for body, found in asking.features(question).items()
     ]
     told_apart = len({example.holds for example in examples}) > 1
     return fit_logistic(examples) if told_apart else EVERYBODY
+
+
+def _fit_words(folder: Path, corpus: Corpus, for_sets: Sequence[SetQuestion], asking: Asking) -> WordJudge:
+    """Fit on all written questions that name no body and no recommendation: which of them are for sets."""
+    others = _other_questions(folder, corpus)
+    queries = [asking.understood(text) for text in (*(one.question for one in for_sets), *others)]
+    labelled = [
+        (query.text, place < len(for_sets))
+        for place, query in enumerate(queries)
+        if not query.bodies and not query.recommendations
+    ]
+    texts, holds = [text for text, _ in labelled], [held for _, held in labelled]
+    return fit_words(texts, holds) if len(set(holds)) > 1 else NO_SETS
+
+
+def _other_questions(folder: Path, corpus: Corpus) -> list[str]:
+    single = folder / written.FILE
+    others = [one.question for one in read_training_questions(single, corpus)] if single.is_file() else []
+    for pair in read_pairs(folder / PAIRS, corpus):
+        others.extend((pair.question, pair.answered))
+    return [*others, *(one.question for one in read_unanswered(folder / UNANSWERED))]
 
 
 def _floor_of_answers(searched: Sequence[Searched]) -> float:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from oic_qa.asking import NO_SETS, WordJudge, word_groups
 from oic_qa.logistic import Logistic
 
-PENALTY = 0.1
-"""Inverse strength of the penalty on large weights, features scaled to one deviation: of .03, .1 and .3 none
-was better than another on the questions that the judge of sets is fitted on."""
+PENALTY = 0.03
+"""Inverse strength of the penalty on large weights, features scaled to one deviation: of .03 and .1
+neither is better on the questions that the judge of sets is fitted on."""
 
 DECIMALS = 4
 """Weights are rounded, so that another machine's last digit makes no other index."""
+
+WORDS_PENALTY = 0.3
+"""The same for groups of words, which are not scaled: of .1, .3 and 1 none parts the written
+questions better in five folds (AUROC .979, .981, .982)."""
+
+FEWEST_TEXTS = 4
+"""Texts that hold a group of words, for it to be learnt from."""
+
+LEAST_WEIGHT = 0.1
+"""Groups that weigh less are left out: nine in ten, and the rest tell as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +50,34 @@ def fit_logistic(examples: Sequence[Example]) -> Logistic:
     return Logistic(
         tuple(round(float(weight), DECIMALS) for weight in weights), round(intercept, DECIMALS), len(labels)
     )
+
+
+def fit_words(texts: Sequence[str], holds: Sequence[bool]) -> WordJudge:
+    """Fit weights of groups of words by penalised maximum likelihood, both kinds counting the same.
+
+    Where no group stands in enough texts there is nothing to learn from, and nothing is taken for a set.
+    """
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    groups = _groups_to_learn(texts)
+    if not groups:
+        return NO_SETS
+    counter = CountVectorizer(analyzer=word_groups, binary=True, vocabulary=groups)
+    table = counter.fit_transform(texts)
+    model = LogisticRegression(C=WORDS_PENALTY, max_iter=3000, class_weight="balanced")
+    weights = model.fit(table, list(holds)).coef_[0]
+    kept = np.flatnonzero(np.abs(weights) >= LEAST_WEIGHT)
+    return WordJudge(
+        groups=tuple(groups[place] for place in kept),
+        logistic=Logistic(
+            tuple(round(float(weight), DECIMALS) for weight in weights[kept]),
+            round(float(model.intercept_[0]), DECIMALS),
+            fitted_on=len(texts),
+        ),
+    )
+
+
+def _groups_to_learn(texts: Sequence[str]) -> list[str]:
+    counts = Counter(group for text in texts for group in word_groups(text))
+    return sorted(group for group, count in counts.items() if count >= FEWEST_TEXTS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa.listing import sharing
 from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
 from oic_qa.records import Asked, Span
@@ -76,9 +77,21 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
         return _in_report(numbers, of_report, body=bodies[0], register=vocabulary.register)
     if numbers or bodies:
         return numbers
-    addressed = (names for words, names in vocabulary.addressees.items() if _place_of(words, plain))
-    named = [name for names in addressed for name in names]
-    return vocabulary.register.sharing(plain, named=named)
+    return _of_addressees(plain, vocabulary)
+
+
+def _of_addressees(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Numbers of what is asked of those whom the question names, or of others than they."""
+    named: list[str] = []
+    excluded: list[str] = []
+    said: list[str] = []
+    for words, names in vocabulary.addressees.items():
+        place = _place_of(words, plain)
+        if place:
+            said.append(words)
+            named.extend(names)
+            excluded.extend(names if lists.EXCLUDES.search(plain[: place.start()]) else ())
+    return sharing(plain, vocabulary.register.recommendations, named=named, said=said, excluded=excluded)
 
 
 def _in_report(

@@ -23,6 +23,10 @@ ONE_WORD = re.compile(r"(?<![a-z])(?=(?P<words>[a-z]+))")
 TWO_WORDS = re.compile(r"(?<![a-z])(?=(?P<words>[a-z]+ [a-z]+))")
 """Both look ahead, so that a name is found whichever word of the text it begins with."""
 
+GENITIVE = "(?:(?<!s)s)?"
+"""Ends a name in a question: people leave out the apostrophe ("GMPs own answer"). Not after another "s":
+"gloss" is no Glos."""
+
 NOTHING = re.compile(r"(?!)")
 
 FOLDED_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "})
@@ -42,7 +46,7 @@ class NameFinder:
     """Finds the bodies a text names: whole words only, the longest name first.
 
     Capitals count for names of one word and for abbreviations, so that "kent" in a document is nothing and
-    "who" is nobody; a question is searched with ``any_case``.
+    "who" is nobody; in a question they do not.
     """
 
     bodies: Sequence[Body]
@@ -74,7 +78,7 @@ class NameFinder:
         """Every place where a question names a body, misspelt names of one or two words included."""
         lowered = _plain(text).lower()
         exact = [
-            Mention(self._by_lower_name[name[0]], name.start(), name.end())
+            Mention(self._by_lower_name[name["name"]], name.start(), name.end())
             for name in self._uncased.finditer(lowered)
         ]
         taken = {place for mention in exact for place in range(mention.start, mention.end)}
@@ -111,7 +115,7 @@ class NameFinder:
 
     @cached_property
     def _uncased(self) -> re.Pattern[str]:
-        return _alternatives(self._by_lower_name)
+        return _alternatives(self._by_lower_name, ending=GENITIVE)
 
 
 def _plain(name: str) -> str:
@@ -140,8 +144,10 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _alternatives(names: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted(names, key=len, reverse=True)
-    if not ordered:
+def _alternatives(names: Iterable[str], *, ending: str = "") -> re.Pattern[str]:
+    """Any of the names, the longest first, as a whole word with what may end it."""
+    longest_first = sorted(names, key=len, reverse=True)
+    if not longest_first:
         return NOTHING
-    return re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(name) for name in ordered) + r")(?![\w-])")
+    any_name = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w-])(?P<name>{any_name}){ending}(?![\w-])")

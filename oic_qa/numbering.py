@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from oic_qa import phrases
-from oic_qa import phrases_of_recommendations as lists
 from oic_qa.records import Recommendation
 
 WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -60,74 +57,6 @@ class Register:
                 if self.bodies.get(printing.document) == body and printing.own_number == own_number:
                     return item.number
         return None
-
-    def sharing(self, text: str, *, named: Sequence[str]) -> tuple[int, ...]:
-        """Numbers of the recommendations that a question describes by addressee, partner or deadline.
-
-        ``named`` holds the names that the question uses for addressees, as the report prints them.
-        """
-        if not lists.RECOMMENDATIONS.search(text) and not _asks_what_is_due(text):
-            return ()
-        chosen = [item for item in self.recommendations if self._is_due(item, text)]
-        if named:
-            involved = lists.INVOLVES.search(text) is not None
-            chosen = [item for item in chosen if _concerns(item, named, involved=involved)]
-        all_asked_for = lists.ALL_OF_THEM.search(text) or _names_deadline(text)
-        narrowed = named or len(chosen) < len(self.recommendations) or all_asked_for
-        return tuple(item.number for item in chosen) if narrowed else ()
-
-    def _is_due(self, item: Recommendation, text: str) -> bool:
-        deadlines = sorted({other.deadline for other in self.recommendations})
-        if lists.FIRST_DUE.search(text) and phrases.DUTY.search(text):
-            return item.deadline == deadlines[0]
-        if lists.LAST_DUE.search(text) and phrases.DUTY.search(text):
-            return item.deadline == deadlines[-1]
-        return _fits_date(item.deadline, text)
-
-
-def _asks_what_is_due(text: str) -> bool:
-    """A question about what falls due at some date need not say "recommendation"."""
-    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text)
-    return bool(dated and lists.ASKS_FOR_ANY.search(text) and phrases.DUTY.search(text))
-
-
-def _names_deadline(text: str) -> bool:
-    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text) or lists.YEAR.search(text)
-    return bool(dated and (phrases.DUTY.search(text) or lists.BY.search(text)))
-
-
-def _fits_date(deadline: date, text: str) -> bool:
-    """Compare a deadline with the month and the year that a text names ("in", "by", "before", "after")."""
-    year = lists.YEAR.search(text)
-    month = lists.MONTH.search(text)
-    if lists.YEAR_END.search(text):
-        return deadline.month == len(lists.MONTHS) and (year is None or deadline.year == _year_number(year))
-    if year is None and month is None:
-        return True
-    wanted_month = _month_number(month["month"]) if month else None
-    wanted_year = _year_number(year) if year else deadline.year
-    if lists.AFTER.search(text):
-        return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(lists.MONTHS))
-    if lists.BEFORE.search(text) and year:
-        return (deadline.year, deadline.month) < (wanted_year, wanted_month or 1)
-    if lists.BY.search(text) and wanted_month and year:
-        return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
-    return deadline.year == wanted_year and wanted_month in {None, deadline.month}
-
-
-def _year_number(year: re.Match[str]) -> int:
-    return int(year["year"] or f"20{year['short']}")
-
-
-def _month_number(name: str) -> int:
-    return next(
-        place for place, month in enumerate(lists.MONTHS, start=1) if month.startswith(name.lower()[:3])
-    )
-
-
-def _concerns(item: Recommendation, named: Sequence[str], *, involved: bool) -> bool:
-    bodies = item.addressees + item.partners if involved else item.addressees
-    return any(name in bodies for name in named)
 
 
 def named_numbers(text: str, *, bare: bool = False) -> tuple[int, ...]:

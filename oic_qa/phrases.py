@@ -50,10 +50,12 @@ OF_THOSE_HELD = re.compile(
 )
 EVERY_BODY = re.compile(
     rf"""
-    \b(?:each|all|every\ one)\ (?:of\ )?(?:the\ four|the\ (?:forces|responses|replies)|them|four|force)\b
-        {NO_FORCES}
+    \b(?:each|all|every\ one)\ (?:of\ )?
+        (?:(?:the\ )?(?:four|4)|the\ (?:forces|responses|replies)|them|force)\b{NO_FORCES}
     | \b(?:the\ four|all\ four)\ of\ them\b
-    | \bone\ line\ each\b | \bhow\ (?:does|do|did)\ each\b | \bforce\ by\ force\b | \bside\ by\ side\b
+    | ^\W*(?:do|does|did|have|are|how\ do)\ (?:all\ )?the\ (?:four|4)\b{NO_FORCES}
+    | \bone\ line\ each\b | \bhow\ (?:does|do|did)\ each\b | \bforce\ by\ force\b
+    | \bside\ by\ side\b(?!\ with\b) | \b(?:go|going)\ through\ each\b | \beach\ in\ turn\b
     """,
     FLAGS,
 )

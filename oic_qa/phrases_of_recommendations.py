@@ -6,7 +6,9 @@ import re
 
 from oic_qa.phrases import FLAGS
 
-RECOMMENDATIONS = re.compile(r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ ones\b", FLAGS)
+RECOMMENDATIONS = re.compile(
+    r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ (?:ones|of\ (?:theirs|ours|its))\b", FLAGS
+)
 A_RECOMMENDATION = re.compile(
     r"""
     \brec(?:c?omm?[ae]nd?(?:ation|ed|s|ing)?s?|s)?\b
@@ -18,17 +20,82 @@ A_RECOMMENDATION = re.compile(
 )
 LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
 ALL_OF_THEM = re.compile(
-    r"\b(?:all|the)\ (?:ten|10)\b|\ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b|\bfull\ list\b", FLAGS
+    r"""
+    \ball\ (?:ten|10)\b | (?<!\bof\ )\bthe\ (?:ten|10)\b(?![,.]\d)
+    | \ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b
+    | \bfull\ list\b | \b(?:every|each)\ rec(?:c?omm?[ae]nd?ation)?\b
+    """,
+    FLAGS,
 )
 OF_THOSE_LISTED = re.compile(
     r"\b(?:of|among)\ (?:those|these|them)\b|^\W*(?:(?:and|so|but|ok)\W+)*(?:only|just)\b", FLAGS
 )
 """Narrows a list that was given before."""
 INVOLVES = re.compile(
-    r"\b(?:involv|mention|name[sd]?\b|help|work(?:s|ing)?\ with|partner|consult|alongside|part\ in|otherwise"
-    r"|either)",
+    r"\b(?:involv|mention|name[sd]?\b|help|support|work(?:s|ing)?\ with|partner|consult|alongside|part\ in"
+    r"|otherwise|either|touch)",
     FLAGS,
 )
+HELPS_ONLY = re.compile(
+    r"""
+    \b(?:helper|partner|consultee|consulted|supporting)\b.{0,40}\bnot\b.{0,12}\b(?:lead|head|owner|charge)
+    | \bonly\ (?:a\ |as\ a\ )?(?:helper|partner|consultee) | \b(?:a|is\ a)\ named\ partner\b
+    """,
+    FLAGS,
+)
+ALONE = re.compile(
+    r"""
+    \b(?:no|without\ (?:a|any))\ (?:other\ |named\ )?partners?\b
+    | \bno\ (?:partner|one\ else|other)\ is\ named\b
+    | \b(?:acts?|alone|by\ (?:itself|themselves))\ (?:and\ no\ other|with\ no\ ?(?:one|body)\ else)\b
+    | \bwhere\ one\ body\ acts\b
+    """,
+    FLAGS,
+)
+LEADS_ONLY = re.compile(
+    r"\bnot\ as\ (?:\w+(?:['’]s)?\ )?(?:partner|helper|consultee)"
+    r"|\b(?:in\ charge|in\ the\ lead|as\ (?:the\ )?lead)\b(?!\ or\b)",
+    FLAGS,
+)
+EXCLUDES = re.compile(
+    r"\b(?:not(?:\ (?:addressed\ to|led\ by|for|aimed\ at|from))?|rather\ than|other\ than|except(?:\ for)?"
+    r"|apart\ from|instead\ of|excluding)\ (?:the\ |each\ |any\ |individual\ )*$",
+    FLAGS,
+)
+"""Stands right in front of a name that is set aside."""
+ONES = re.compile(r"\b(?:ones|theirs|everything|anything|things|list|the\ lot|what\ else)\b", FLAGS)
+ASKED_OF = re.compile(
+    r"""
+    \bleads?\ (?:on\ )?(?:what)?\b | \bplate\b | \bhook\b
+    | \b(?:been|is|are|was|were|get|gets|got)\ (?:told|asked|ordered)\b | \btold\ to\b | \basked\ to\b
+    | \b(?:falls?|left|down|land)\ (?:to|on|for)\b | \b(?:has|have|got)\ (?:got\ )?to\b
+    | \bdue\b | \bdeliver\b
+    """,
+    FLAGS,
+)
+WORDS_OF_LISTS = frozenset(
+    {
+        *(
+            "addressed",
+            "after",
+            "aimed",
+            "alone",
+            "anything",
+            "apart",
+            "asked",
+            "body",
+            "both",
+            "by",
+            "carry",
+        ),
+        *("charge", "consulted", "consultee", "dated", "day", "deliver", "each", "else", "end", "everything"),
+        *("except", "falling", "falls", "finished", "first", "helper", "helping", "involved", "last", "lead"),
+        *("leading", "leads", "led", "line", "list", "lot", "named", "new", "next", "no", "not", "nothing"),
+        *("ones", "only", "other", "partner", "plate", "rather", "re", "shall", "somebody", "supporting"),
+        *("t", "than", "theirs", "things", "told", "ve", "w", "whats", "whether", "year"),
+    }
+)
+"""Words that tell which recommendations are wanted, and nothing of what they are about."""
 OWN_NUMBER = re.compile(
     r"""
     \b(?:it|they|he|she|which)\ (?:calls?|labels?|numbers?|refers\ to|terms?)\b | \bso-?called\b
@@ -55,8 +122,20 @@ YEAR = re.compile(
     rf"\b(?P<year>20\d\d)\b|\b(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\ ['’]?(?P<short>2\d)\b",
     re.IGNORECASE,
 )
-BY = re.compile(r"\b(?:by|until|till|up\ to)\b", FLAGS)
-BEFORE = re.compile(r"\b(?:before|earlier\ than|prior\ to)\b", FLAGS)
-AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|past)\b", FLAGS)
-FIRST_DUE = re.compile(r"\b(?:first|earliest|soonest|next|sooner)\b", FLAGS)
+BY = re.compile(
+    rf"""
+    \b(?:by|until|till|up\ to|on\ or\ before)\ (?:the\ )?(?:(?:end|start|close|last\ day)\ of\ )?
+    (?:\d{{1,2}}(?:st|nd|rd|th)?\ )?(?:{"|".join(month[:3] for month in MONTHS)}|20\d\d)
+    """,
+    FLAGS,
+)
+"""Before a date; "led by" and "written by" tell no deadline."""
+BEFORE = re.compile(
+    r"\b(?:(?<!on\ or\ )before|earlier\ than|prior\ to|already\ (?:past|over|gone|due)|overdue|expired)\b",
+    FLAGS,
+)
+AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|(?<!already\ )past)\b", FLAGS)
+FIRST_DUE = re.compile(
+    r"\b(?:first(?!\ (?:\w+\ )?(?:months|weeks|half|quarter|part))|earliest|soonest|next|sooner)\b", FLAGS
+)
 LAST_DUE = re.compile(r"\b(?:last|latest|longest)\b", FLAGS)

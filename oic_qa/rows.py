@@ -79,6 +79,28 @@ def sentence_texts(passage: Passage, document: Document, contexts: Contexts) -> 
     return tuple(_row(context, words_of(document, sentence.spans)) for sentence in passage.sentences)
 
 
+def read_texts(passage: Passage, document: Document, contexts: Contexts) -> tuple[str, ...]:
+    """What is read beside a question, for each of a passage's sentences: its words first, then its context.
+
+    Behind the context stands the sentence before it in the passage: what "this" means, or a list's lead-in.
+    """
+    context = contexts.before(passage)
+    words = [words_of(document, sentence.spans) for sentence in passage.sentences]
+    before = ("", *words)
+    return tuple(
+        " | ".join(part for part in (own, context, earlier) if part)
+        for own, earlier in zip(words, before, strict=False)
+    )
+
+
+def texts_to_read(
+    corpus: Corpus, passages: Sequence[Passage], recommendations: Sequence[Recommendation]
+) -> tuple[tuple[str, ...], ...]:
+    """What is read beside a question, for each sentence of each passage."""
+    contexts = read_contexts(corpus, recommendations)
+    return tuple(read_texts(passage, corpus.document(passage.document), contexts) for passage in passages)
+
+
 def words_of(document: Document, spans: Sequence[Span]) -> str:
     """The characters of several ranges with blanks between, for searching only."""
     return " ".join(" ".join(document.cut(span).split()) for span in spans)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from oic_qa.encoder import Encoder
 from oic_qa.index import Index
-from oic_qa.records import Hit, Query, Signals, Wanted
+from oic_qa.records import Asked, Hit, PassageKind, Query, Signals, Wanted
 from oic_qa.settings import Settings
 
 FloatVector = NDArray[np.float32]
@@ -29,6 +29,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     scores = _mixed(rows.passage_scores, rows.best(rows.scores, count), settings.sentence_weight)
     covered = index.written.covers * np.float32(settings.written_weight)
     scores = _mixed(scores, rows.best(rows.written_scores, count), covered[starts[:-1]])
+    scores += settings.recommended_lead * _recommended(query, index, rows.shares)
     sentence_scores = _mixed(rows.scores, rows.written_scores, covered)
     cosines = np.maximum(rows.passage_cosines, sentence_cosines)
     known = index.passage_keywords.known_share(query.topic)
@@ -85,6 +86,7 @@ class ScoredRows:
     scores: FloatVector
     written: FloatVector
     written_scores: FloatVector
+    shares: FloatVector
     sentence_rows: NDArray[np.int64]
 
     def best(self, scores: FloatVector, count: int) -> FloatVector:
@@ -110,6 +112,7 @@ def score_rows(query: Query, index: Index, encoder: Encoder, settings: Settings)
         scores=scores + settings.wanted_lead * _holds_wanted(query, index),
         written=written,
         written_scores=_scaled(np.maximum(written, 0)),
+        shares=index.written.shares(vector, sentences=len(cosines)),
         sentence_rows=index.sentence_rows,
     )
 
@@ -126,6 +129,30 @@ def _holds_wanted(query: Query, index: Index) -> FloatVector:
     if query.wanted is Wanted.DATE:
         return np.array([sentence.date for sentence in sentences], dtype=np.float32)
     return np.zeros(len(sentences), dtype=np.float32)
+
+
+def _recommended(query: Query, index: Index, shares: FloatVector) -> FloatVector:
+    """Give float32 (passages): how far questions like this one are answered by the recommendation there.
+
+    People who describe what has to be done give no number, and no phrase tells them from those who ask what
+    was found; what was written for a recommendation does.
+    """
+    if query.asked is not Asked.GENERAL:
+        return np.zeros(len(index.passages), dtype=np.float32)
+    by_passage = np.bincount(index.sentence_rows, weights=shares, minlength=len(index.passages))
+    by_number: dict[int, float] = {}
+    for passage, share in zip(index.passages, by_passage, strict=True):
+        if passage.kind is PassageKind.RECOMMENDATION and passage.recommendation is not None:
+            by_number[passage.recommendation] = by_number.get(passage.recommendation, 0.0) + float(share)
+    return np.array(
+        [
+            by_number.get(passage.recommendation or 0, 0.0)
+            if passage.kind is PassageKind.RECOMMENDATION
+            else 0.0
+            for passage in index.passages
+        ],
+        dtype=np.float32,
+    )
 
 
 def convex(cosines: FloatVector, keyword_scores: FloatVector, dense_weight: float) -> FloatVector:

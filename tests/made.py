@@ -14,7 +14,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from oic_qa import assistant, building
+from oic_qa import assistant, building, finding
+from oic_qa.asking import NO_SETS
+from oic_qa.cross_encoder import FORMAT, CrossFacts, CrossTuning
 from oic_qa.evidence import Evidence
 from oic_qa.index import Index, build_index, fingerprint_of
 from oic_qa.library import Library
@@ -128,6 +130,22 @@ class FakeEncoder:
         return len(words_of(text)) + 2
 
 
+@dataclass(frozen=True, slots=True)
+class FakeReader:
+    """Counts the words that a question and a text share, so that a test can tell which text answers best."""
+
+    sha256: str = "f" * 64
+
+    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give float32 (texts): the number of words shared."""
+        asked = set(words_of(question))
+        return np.array([len(asked.intersection(words_of(text))) for text in texts], dtype=np.float32)
+
+
+READER = FakeReader()
+"""Stands wherever the product opens the re-ranker."""
+
+
 def words_of(text: str) -> list[str]:
     """Words as the fake encoder counts them."""
     return re.findall(r"\w+", text.lower())
@@ -152,8 +170,10 @@ def made_query(text: str, *, asked: Asked = Asked.GENERAL, wanted: Wanted = Want
     return Query(question=text, text=text, topic=text, asked=asked, wanted=wanted)
 
 
-def use_encoder(monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) -> None:
-    """Open this encoder wherever the product opens the model."""
+def use_encoder(
+    monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder, *, reader: FakeReader = READER
+) -> None:
+    """Open this encoder wherever the product opens the model, and a fake reader as the re-ranker."""
 
     def opened(_folder: Path, *, announce: Callable[[str], None]) -> FakeEncoder:
         announce("Opened the fake encoder")
@@ -161,6 +181,20 @@ def use_encoder(monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) -> None:
 
     for module in (assistant, building):
         monkeypatch.setattr(module, "open_encoder", opened)
+    monkeypatch.setattr(finding, "open_cross_encoder", lambda _tokenizer: reader)
+    monkeypatch.setattr(building, "read_cross_facts", lambda _files: _facts_of(reader))
+
+
+def _facts_of(reader: FakeReader) -> CrossFacts:
+    return CrossFacts(
+        format=FORMAT,
+        base_sha256="b" * 64,
+        onnx_sha256=reader.sha256,
+        questions_sha256="q" * 64,
+        corpus_sha256="c" * 64,
+        left_out=None,
+        tuning=CrossTuning(),
+    )
 
 
 def write_folders(
@@ -254,10 +288,13 @@ def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library
             about_bodies=0.5,
             inside=0.25,
             set_judge=JUDGE,
+            set_words=NO_SETS,
             index="made",
             model_sha256="e" * 64,
+            reader_sha256=READER.sha256,
             questions_sha256="d" * 64,
             sets_sha256="c" * 64,
+            unanswered_sha256="d" * 64,
             questions=2,
         ),
         settings=chosen,

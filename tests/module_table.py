@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -19,13 +20,13 @@ READING_ORDER = MappingProxyType(
         "From a file to passages": "sources sources.text sources.markup sources.layout sources.furniture"
         " sources.letters corpus manifest bodies notes terms tables stitching outline recommendations"
         " structure naming sentences passages tokens",
-        "From passages to the index": "building rows encoder encoder_export pretrained adapter keywords"
-        " folding index vectors written storage generations hashing threshold fitting logistic"
-        " fitting_logistic",
-        "From a question to its answer": "understand splitting hearing followups numbering phrases"
-        " phrases_between_questions phrases_of_recommendations spelling vocabulary"
-        " glossary search ranking quotes runs library reply joint_replies body_replies set_replies"
-        " told_forces set_judge evidence receipts",
+        "From passages to the index": "building rows onnx_sessions encoder encoder_export pretrained"
+        " adapter keywords folding index vectors written storage generations hashing threshold fitting"
+        " logistic fitting_logistic",
+        "From a question to its answer": "understand splitting hearing followups numbering listing phrases"
+        " phrases_between_questions phrases_of_recommendations asking spelling vocabulary"
+        " glossary finding search ranking cross_encoder reranking quotes runs library reply joint_replies"
+        " body_replies set_replies told_forces set_judge evidence receipts",
         "To the screen": "render export batch verification cli __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"
         " register_workbook cli_register",
@@ -58,8 +59,8 @@ class Listed:
 
     @property
     def libraries(self) -> set[str]:
-        """The packages of others that it imports, also late or for types only."""
-        imports = (name.partition(".")[0] for node in ast.walk(self.tree) for name in _imported(node))
+        """The packages of others that it imports, also late, but not for types only."""
+        imports = (name.partition(".")[0] for node in _running(self.tree) for name in _imported(node))
         return set(imports) - NOT_LIBRARIES
 
     @property
@@ -108,6 +109,19 @@ def _listed(path: Path) -> Listed:
     parts = file.with_suffix("").parts
     name = ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
     return Listed(name, file.as_posix(), ast.parse(path.read_text(encoding="utf-8")))
+
+
+def is_for_types(node: ast.AST) -> bool:
+    """Tell whether a type checker alone reads what stands below."""
+    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+
+
+def _running(node: ast.AST) -> Iterator[ast.AST]:
+    """Everything below, but for what a type checker alone reads."""
+    for child in ast.iter_child_nodes(node):
+        if not is_for_types(child):
+            yield child
+            yield from _running(child)
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.module_table import is_for_types
+
 ROOT = Path(__file__).resolve().parent.parent
 
 COMMAND_LINE = {
@@ -23,10 +25,15 @@ COMMAND_LINE = {
 }
 
 HOMES = {
-    "torch": {"oic_qa.encoder_export", "oic_qa.training.tuning"},
-    "sentence_transformers": {"oic_qa.pretrained", "oic_qa.training.tuning"},
-    "onnxruntime": {"oic_qa.encoder"},
-    "tokenizers": {"oic_qa.encoder"},
+    "torch": {
+        "oic_qa.encoder_export",
+        "oic_qa.training.cross_export",
+        "oic_qa.training.cross_tuning",
+        "oic_qa.training.tuning",
+    },
+    "sentence_transformers": {"oic_qa.pretrained"},
+    "onnxruntime": {"oic_qa.onnx_sessions", "oic_qa.training.cross_export"},
+    "tokenizers": {"oic_qa.onnx_sessions"},
     "faiss": {"oic_qa.vectors"},
     "sklearn": {"oic_qa.fitting_logistic"},
     "bm25s": {"oic_qa.keywords"},
@@ -42,9 +49,9 @@ HOMES = {
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE | {"oic_qa.render", "oic_qa.register_view", "oic_qa.evaluation.table"},
 }
-"""Each heavy library and the modules, or packages, that may import it."""
+"""Each heavy library and the modules, or packages, that may import it; for types everyone may."""
 
-IMPORTED_INSIDE_FUNCTIONS = ("torch", "sentence_transformers", "sklearn")
+IMPORTED_INSIDE_FUNCTIONS = ("torch", "sentence_transformers", "sklearn", "onnxruntime")
 
 LEAVES = ("oic_qa.errors", "oic_qa.records", "oic_qa.settings")
 """Modules, or packages, that import nothing else of ours."""
@@ -68,10 +75,14 @@ CODE_ENDINGS = {".bash", ".bat", ".ipynb", ".js", ".ps1", ".py", ".pyc", ".sh"}
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One imported module, named in full; ``late`` where a function, or only a type checker, imports it."""
+    """One imported module, named in full.
+
+    ``late`` is what a function imports, ``for_types`` what a type checker alone does.
+    """
 
     name: str
     late: bool
+    for_types: bool
     level: int
 
 
@@ -86,27 +97,28 @@ class Module:
 
     def imports(self) -> Iterator[Import]:
         """Give every import, wherever in the module it stands."""
-        yield from _imports(self.tree, late=False)
+        yield from _imports(self.tree, late=False, for_types=False)
 
     def names(self, target: str) -> bool:
         """Tell whether anything in this module imports the target or something inside it."""
         return any(within(found.name, target) for found in self.imports())
 
+    def runs(self, target: str) -> bool:
+        """Tell whether it does so for more than types."""
+        return any(within(found.name, target) for found in self.imports() if not found.for_types)
 
-def _imports(node: ast.AST, *, late: bool) -> Iterator[Import]:
+
+def _imports(node: ast.AST, *, late: bool, for_types: bool) -> Iterator[Import]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import):
-            yield from (Import(alias.name, late, 0) for alias in child.names)
+            yield from (Import(alias.name, late, for_types, 0) for alias in child.names)
         elif isinstance(child, ast.ImportFrom):
             base = child.module or ""
-            yield from (Import(f"{base}.{alias.name}", late, child.level) for alias in child.names)
+            names = (f"{base}.{alias.name}" for alias in child.names)
+            yield from (Import(name, late, for_types, child.level) for name in names)
         else:
-            deferred = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef) or _is_for_types(child)
-            yield from _imports(child, late=late or deferred)
-
-
-def _is_for_types(node: ast.AST) -> bool:
-    return isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
+            inside = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef)
+            yield from _imports(child, late=late or inside, for_types=for_types or is_for_types(child))
 
 
 def within(name: str, target: str) -> bool:
@@ -140,7 +152,7 @@ def everything() -> list[Module]:
 
 @pytest.mark.parametrize("library", HOMES)
 def test_each_heavy_library_is_imported_in_its_own_module_alone(library: str, modules: list[Module]) -> None:
-    importers = {module.name for module in modules if module.names(library)}
+    importers = {module.name for module in modules if module.runs(library)}
     strangers = {name for name in importers if not any(within(name, home) for home in HOMES[library])}
     assert importers, f"nothing imports {library} any more: drop it from pyproject.toml and from HOMES"
     assert not strangers, f"{library} may be imported in {HOMES[library]} alone"
@@ -154,7 +166,7 @@ def test_what_takes_seconds_to_import_is_imported_inside_a_function(
         module.name
         for module in modules
         for found in module.imports()
-        if within(found.name, library) and not found.late
+        if within(found.name, library) and not (found.late or found.for_types)
     }
     assert early == set()
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from oic_qa import assistant as assistant_module
+from oic_qa import reranking
+from oic_qa.asking import WordJudge
 from oic_qa.assistant import Assistant
 from oic_qa.building import build
 from oic_qa.errors import StoredIndexError
+from oic_qa.logistic import Logistic
 from oic_qa.records import Answer, PassageKind, Quote, Reason, Refusal, Turn
 from oic_qa.settings import Folders, Settings
 from tests.made import FakeEncoder, made_document, question_line, use_encoder, write_folders
@@ -179,6 +183,34 @@ def test_two_questions_that_nothing_answers_are_refused(assistant: Assistant) ->
 def test_a_follow_up_may_hold_two_questions(assistant: Assistant) -> None:
     turn = assistant.ask("when is it due? And what does Kent say about that?", ["What is recommendation 1?"])
     assert [quote.body for quote in quotes(turn)] == [None, "Kent"]
+
+
+# What is found is read
+
+
+def test_the_best_sentences_are_read_beside_the_question(assistant: Assistant) -> None:
+    found = assistant.finder.find(assistant.ask("How do gangs bring migrants in boats?").query)
+    assert sum(len(hit.read) for hit in found) == reranking.READ
+    # The fake reader counts the words that the sentence shares with what is searched for.
+    bringing = next(
+        hit for hit in found if "bring migrants" in assistant.corpus.report.cut(hit.passage.spans[0])
+    )
+    assert max(bringing.read) == 5
+
+
+def test_whether_a_set_of_bodies_may_be_asked_for_is_told_by_the_words_that_were_learnt(
+    assistant: Assistant,
+) -> None:
+    question = "Is every boat counted at night?"
+    assert not assistant.ask(question).query.perhaps_bodies
+    judge = WordJudge(("^is every",), Logistic((5.0,), intercept=-3.0, fitted_on=8))
+    learnt = replace(assistant.library.threshold, set_words=judge)
+    taught = replace(assistant, library=replace(assistant.library, threshold=learnt))
+    turn = taught.ask(question)
+    assert turn.query == replace(assistant.understand(question), perhaps_bodies=True)
+    # Where a set may be asked for, what each body says is read as well.
+    assert {hit.passage.body for hit in taught.finder.find(turn.query) if hit.read} >= {"Kent", "Cheshire"}
+    assert not taught.ask("Is it counted?").query.perhaps_bodies
 
 
 # What cannot be asked

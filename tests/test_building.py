@@ -20,7 +20,17 @@ from oic_qa.index import Index, load_index
 from oic_qa.records import Answer, Reason
 from oic_qa.settings import Folders, Settings
 from oic_qa.storage import to_plain
-from tests.made import FakeEncoder, found, made_document, question_line, use_encoder, write_folders
+from oic_qa.training.parts import is_kept
+from tests.made import (
+    READER,
+    FakeEncoder,
+    FakeReader,
+    found,
+    made_document,
+    question_line,
+    use_encoder,
+    write_folders,
+)
 
 ENCODER = FakeEncoder(("boats", "gangs", "vans", "plans"))
 
@@ -286,11 +296,12 @@ def threshold(folders: Folders) -> dict[str, object]:
     return values
 
 
-def test_the_threshold_is_bound_to_the_index_the_model_and_the_questions(folders: Folders) -> None:
+def test_the_threshold_is_bound_to_the_index_the_models_and_the_questions(folders: Folders) -> None:
     report = built(folders)
     values = threshold(folders)
     assert values["index"] == report.index_id
     assert values["model_sha256"] == ENCODER.model_sha256
+    assert values["reader_sha256"] == READER.sha256
     assert values["questions_sha256"] == file_sha256(folders.eval / "questions.jsonl")
     assert values["questions"] == len(QUESTIONS)
 
@@ -313,9 +324,10 @@ def test_other_questions_for_sets_are_fitted_again_on_the_same_index(folders: Fo
     first = built(folders)
     assert threshold(folders)["sets_sha256"] == ""
     lines = [
-        {"id": "s1", "question": "who makes plans", "bodies": ["Kent"], "evidence": []},
-        {"id": "s2", "question": "who paints them", "bodies": [], "evidence": []},
+        {"id": "s1", "question": "who makes plans", "bodies": ["Kent"], "evidence": [], "near": []},
+        {"id": "s2", "question": "who paints them", "bodies": [], "evidence": [], "near": []},
     ]
+    assert all(is_kept(str(line["id"])) for line in lines)
     file = folders.eval / "train-sets.jsonl"
     file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
     again = built(folders)
@@ -324,6 +336,17 @@ def test_other_questions_for_sets_are_fitted_again_on_the_same_index(folders: Fo
     judge = threshold(folders)["set_judge"]
     assert isinstance(judge, dict)
     assert judge["fitted_on"] == 2
+    assert built(folders).current
+
+
+def test_with_another_re_ranker_it_is_fitted_again_on_the_same_index(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = built(folders)
+    use_encoder(monkeypatch, ENCODER, reader=FakeReader(sha256="0" * 64))
+    again = built(folders)
+    assert (again.current, again.index_id) == (False, first.index_id)
+    assert threshold(folders)["reader_sha256"] == "0" * 64
     assert built(folders).current
 
 

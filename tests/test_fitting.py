@@ -9,16 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from oic_qa.asking import LEAST_CHANCE, NO_SETS
 from oic_qa.errors import QuestionError
 from oic_qa.evaluation.questions import Gold, Half, KnownQuestion
 from oic_qa.fitting import BEST, EVERYBODY, FILE, Asking, Searched, fit_threshold
 from oic_qa.hashing import file_sha256
-from oic_qa.records import Asked, Corpus, Hit, Reason, Span
+from oic_qa.records import Asked, Corpus, Hit, Query, Reason, Span
 from oic_qa.set_judge import FEATURES
+from oic_qa.storage import to_plain
 from oic_qa.threshold import Threshold, save_threshold
 from oic_qa.training import sets
+from oic_qa.training.pairs import PAIRS, UNANSWERED
+from oic_qa.training.parts import is_kept
 from oic_qa.training.sets import SetQuestion
-from tests.made import FakeEncoder, made_corpus, made_index, made_query, question_line
+from tests.made import READER, FakeEncoder, found, made_corpus, made_index, made_query, question_line
 
 REPORT = "Boats\n\nGangs sell boats.\n\nGangs use vans.\n\nGangs buy fuel.\n\nGangs rent sheds.\n"
 CORPUS = made_corpus(REPORT)
@@ -64,7 +68,15 @@ class Prepared:
         """Give a line of a question for a set: whoever is .5 strong, or stronger, is in it."""
         self._spoken[name] = {body: (strength, *IDLE) for body, strength in strengths.items()}
         bodies = [body for body, strength in strengths.items() if strength >= 0.5]
-        return json.dumps({"id": name, "question": f"who does {name}", "bodies": bodies, "evidence": []})
+        return set_line(name, f"who does {name}", bodies)
+
+    def understood(self, question: str) -> Query:
+        """Understand a body and a number where they are named; the question itself stays as it is."""
+        return replace(
+            made_query(question),
+            bodies=("Kent",) if "Kent" in question else (),
+            recommendations=(4,) if "rec 4" in question else (),
+        )
 
     def features(self, question: SetQuestion) -> Mapping[str, tuple[float, ...]]:
         return self._spoken[question.id]
@@ -78,7 +90,8 @@ class Prepared:
 
 def fitted(prepared: Prepared, folder: Path, corpus: Corpus = CORPUS) -> Threshold:
     (folder / FILE).write_text("\n".join(prepared.lines), encoding="utf-8")
-    return fit_threshold(folder, corpus, INDEX, Asking(prepared, prepared.features))
+    asking = Asking(prepared, prepared.features, prepared.understood)
+    return fit_threshold(folder, corpus, INDEX, asking, reader_sha256=READER.sha256)
 
 
 @pytest.fixture
@@ -105,6 +118,7 @@ def test_answers_are_parted_from_the_rest_and_silence_from_what_lies_outside(
     assert (threshold.answer, threshold.inside) == (0.5, 0.3)
     assert threshold.questions == 4
     assert (threshold.index, threshold.model_sha256) == (INDEX.id, INDEX.fingerprint.model_sha256)
+    assert threshold.reader_sha256 == READER.sha256
     assert threshold.questions_sha256 == file_sha256(tmp_path / FILE)
 
 
@@ -158,11 +172,18 @@ def test_answerable_questions_do_not_move_the_floor_of_what_is_inside(
 
 
 def test_questions_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    prepared = Prepared()
+    asking = Asking(prepared, prepared.features, prepared.understood)
     with pytest.raises(QuestionError, match=r"questions\.jsonl cannot be read"):
-        fit_threshold(tmp_path, CORPUS, INDEX, Asking(Prepared(), Prepared().features))
+        fit_threshold(tmp_path, CORPUS, INDEX, asking, reader_sha256=READER.sha256)
 
 
 # The judge of sets
+
+
+def names(stem: str, count: int, *, kept: bool = True) -> list[str]:
+    """Ids of questions for sets that the re-ranker has not seen, or of some that it has."""
+    return [name for number in range(100) if is_kept(name := f"{stem} {number}") is kept][:count]
 
 
 def write_sets(folder: Path, *lines: str) -> None:
@@ -173,8 +194,8 @@ def patrols(prepared: Prepared, folder: Path) -> None:
     """Twelve questions for sets, each answered by the one body for which more speaks."""
     write_sets(
         folder,
-        *(prepared.add_set(f"patrol {place}", Kent=0.9, Cheshire=0.1) for place in range(6)),
-        *(prepared.add_set(f"train {place}", Kent=0.2, Cheshire=0.8) for place in range(6)),
+        *(prepared.add_set(name, Kent=0.9, Cheshire=0.1) for name in names("patrol", 6)),
+        *(prepared.add_set(name, Kent=0.2, Cheshire=0.8) for name in names("train", 6)),
     )
 
 
@@ -184,9 +205,18 @@ def test_the_judge_of_sets_is_fitted_on_every_body_of_every_question_written_for
     patrols(prepared, tmp_path)
     threshold = fitted(prepared, tmp_path, WITH_REPLIES)
     assert threshold.set_judge.fitted_on == 24
-    assert threshold.set_judge.chance((0.85, *IDLE)) > 0.6
-    assert threshold.set_judge.chance((0.15, *IDLE)) < 0.4
+    assert threshold.set_judge.chance((0.85, *IDLE)) > 0.55
+    assert threshold.set_judge.chance((0.15, *IDLE)) < 0.45
     assert threshold.sets_sha256 == file_sha256(tmp_path / sets.FILE)
+
+
+def test_what_the_re_ranker_has_learnt_by_heart_is_not_fitted_on(prepared: Prepared, tmp_path: Path) -> None:
+    patrols(prepared, tmp_path)
+    before = fitted(prepared, tmp_path, WITH_REPLIES).set_judge
+    file = tmp_path / sets.FILE
+    seen = (prepared.add_set(name, Kent=0.5, Cheshire=0.0) for name in names("patrol", 6, kept=False))
+    file.write_text("\n".join((file.read_text("utf-8"), *seen)), encoding="utf-8")
+    assert fitted(prepared, tmp_path, WITH_REPLIES).set_judge == before
 
 
 def test_fitting_again_on_the_same_questions_gives_the_same_bytes(prepared: Prepared, tmp_path: Path) -> None:
@@ -203,7 +233,8 @@ def test_where_nothing_tells_one_body_from_another_every_body_counts(
     prepared: Prepared, tmp_path: Path, strengths: Sequence[float]
 ) -> None:
     if strengths:
-        write_sets(tmp_path, *(prepared.add_set("patrol", Kent=one, Cheshire=one) for one in strengths))
+        (name,) = names("patrol", 1)
+        write_sets(tmp_path, *(prepared.add_set(name, Kent=one, Cheshire=one) for one in strengths))
     judge = fitted(prepared, tmp_path, WITH_REPLIES).set_judge
     assert judge == EVERYBODY
     assert judge.chance((0.0, *IDLE)) == pytest.approx(1.0)
@@ -215,6 +246,74 @@ def test_no_question_that_measures_is_written_for_the_judge_too(prepared: Prepar
     prepared.lines.append(question_line("q", "Who of them patrols harbours at night?", reason=Reason.UNCLEAR))
     with pytest.raises(QuestionError, match=r"patrol repeats q: .* from eval/train-sets\.jsonl"):
         fitted(prepared, tmp_path, WITH_REPLIES)
+
+
+# The words of questions for sets
+
+SETS = ("which forces patrol", "which forces train", "which forces count", "which forces wait")
+OTHERS = ("when do they sell", "when do they buy", "when do they rent", "when do they hide")
+
+
+def set_line(name: str, question: str, bodies: Sequence[str] = ()) -> str:
+    """A line of ``train-sets.jsonl``."""
+    line = {"id": name, "question": question, "bodies": list(bodies), "evidence": [], "near": []}
+    return json.dumps(line)
+
+
+def write_words(folder: Path, *, others: Sequence[str] = OTHERS) -> None:
+    """Questions for sets that the re-ranker has seen, and others that nothing answers."""
+    seen = names("patrol", len(SETS), kept=False)
+    write_sets(folder, *(set_line(name, text) for name, text in zip(seen, SETS, strict=True)))
+    write_lines(
+        folder / UNANSWERED,
+        *({"id": text, "question": text, "reason": "documents_silent"} for text in others),
+    )
+
+
+def write_lines(file: Path, *lines: Mapping[str, object]) -> None:
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+
+
+def test_the_words_of_questions_for_sets_are_told_from_those_of_all_others(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    write_words(tmp_path)
+    words = fitted(prepared, tmp_path, WITH_REPLIES).set_words
+    assert words.logistic.fitted_on == len(SETS) + len(OTHERS)
+    assert words.chance("which forces hide") > LEAST_CHANCE > words.chance("when do they patrol")
+
+
+def test_every_file_of_written_questions_is_read_and_of_a_pair_both_questions(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    write_words(tmp_path)
+    shown: dict[str, object] = {
+        "document": "report",
+        "words": ANSWER,
+        "spans": [to_plain(found(CORPUS.report, ANSWER))],
+    }
+    write_lines(tmp_path / "train.jsonl", shown | {"id": "t", "question": "when do they sell it"})
+    pair = {"id": "p", "question": "when do they give it", "answered": "when do they sell boats"}
+    write_lines(tmp_path / PAIRS, shown | pair)
+    words = fitted(prepared, tmp_path, WITH_REPLIES).set_words
+    assert words.logistic.fitted_on == len(SETS) + len(OTHERS) + 3
+
+
+def test_questions_that_name_a_body_or_a_number_tell_nothing_of_the_words(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    write_words(tmp_path, others=(*OTHERS, "when does Kent sell", "when is rec 4 due"))
+    words = fitted(prepared, tmp_path, WITH_REPLIES).set_words
+    assert words.logistic.fitted_on == len(SETS) + len(OTHERS)
+
+
+def test_where_only_one_kind_is_written_the_phrases_alone_decide(prepared: Prepared, tmp_path: Path) -> None:
+    assert fitted(prepared, tmp_path, WITH_REPLIES).set_words == NO_SETS
+    write_words(tmp_path, others=())
+    assert fitted(prepared, tmp_path, WITH_REPLIES).set_words == NO_SETS
+    write_words(tmp_path)
+    (tmp_path / sets.FILE).unlink()
+    assert fitted(prepared, tmp_path, WITH_REPLIES).set_words == NO_SETS
 
 
 # Whether an answer was found

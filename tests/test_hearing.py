@@ -135,12 +135,36 @@ def test_a_number_is_the_reports_unless_one_bodys_own_is_asked_for(question: str
         ("what does the last recommendation before rec 2 require", (2,), Asked.REQUIREMENT),
         ("does 1 land on forces", (1,), Asked.REQUIREMENT),
         ("which recs are due by Dec 25", (1,), Asked.REQUIREMENT),
+        ("NCA leads on what", (1,), Asked.REQUIREMENT),
+        ("what's chief con been told to do", (2,), Asked.REQUIREMENT),
+        ("whats my chief on the hook for", (2,), Asked.REQUIREMENT),
+        ("every recommendation", (1, 2), Asked.REQUIREMENT),
     ],
 )
 def test_recommendations_may_be_described_where_no_force_is_named(
     question: str, numbers: tuple[int, ...], asked: Asked
 ) -> None:
     assert (heard(question).numbers, heard(question).asked) == (numbers, asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("ones led by bodies other than chief constables", 1),
+        ("which recs are not addressed to chief constables", 1),
+        ("which recs are not for the chief con", 1),
+        ("which recs are for the nca rather than the police", 1),
+        ("which recs bind the nca, not chiefs", 1),
+        ("which recs are for chiefs and not for the NCA", 2),
+        ("which recs are not for the National Crime Agency", 2),
+    ],
+)
+def test_those_in_front_of_whose_name_a_question_says_not_are_set_aside(question: str, number: int) -> None:
+    assert heard(question).numbers == (number,)
+
+
+def test_a_no_that_stands_further_away_sets_nobody_aside() -> None:
+    assert heard("which recs, not many I hope, are for the nca").numbers == (1,)
 
 
 # What is searched for

@@ -10,6 +10,7 @@ from oic_qa.records import Body
 FINDER = NameFinder(
     (
         Body("Kent", "force", "Kent Police", abbreviations=("KP",)),
+        Body("Greater Manchester", "force", "Greater Manchester Police", abbreviations=("GMP",)),
         Body("West Midlands", "force", "West Midlands Police", aliases=("West Mids",), demonyms=("Brummie",)),
         Body("Dyfed-Powys", "force", "Dyfed-Powys Police", commissioner="Mid Wales"),
         Body("British Transport Police", "other_force", "British Transport Police", abbreviations=("BTP",)),
@@ -93,6 +94,39 @@ def test_a_mention_tells_where_the_question_names_the_body() -> None:
     question = "Did Kent or west midlnds reply?"
     places = [(mention.body, question[mention.start : mention.end]) for mention in FINDER.mentions(question)]
     assert places == [("Kent", "Kent"), ("West Midlands", "west midlnds")]
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "named"),
+    [
+        ("What is GMPs own answer?", "Greater Manchester", "GMPs"),
+        ("what does the gmps team do", "Greater Manchester", "gmps"),
+        ("Kents view on recommendation 4", "Kent", "Kents"),
+        ("What is Kent Polices view?", "Kent", "Kent Polices"),
+    ],
+)
+def test_a_genitive_without_its_apostrophe_is_part_of_a_name_in_a_question(
+    question: str, body: str, named: str
+) -> None:
+    (mention,) = FINDER.mentions(question)
+    assert (mention.body, question[mention.start : mention.end]) == (body, named)
+    assert FINDER.in_question(question) == (body,)
+
+
+@pytest.mark.parametrize("text", ["GMPs own answer", "Kents view"])
+def test_a_document_is_not_searched_for_such_genitives(text: str) -> None:
+    assert FINDER.in_text(text) == ()
+
+
+def test_an_apostrophe_is_not_part_of_it() -> None:
+    question = "What is Kent’s view of GMP's answer?"
+    named = [question[mention.start : mention.end] for mention in FINDER.mentions(question)]
+    assert named == ["Kent", "GMP"]
+
+
+@pytest.mark.parametrize("question", ["Kentss view", "the gmpss", "KPsI", "Kents-on-Sea"])
+def test_a_genitive_ends_its_word(question: str) -> None:
+    assert FINDER.in_question(question) == ()
 
 
 @pytest.mark.parametrize("text", ["", "Kent", "any words"])

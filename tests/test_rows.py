@@ -6,8 +6,18 @@ import dataclasses
 
 import pytest
 
+from oic_qa.building import read_corpus
 from oic_qa.records import Passage, PassageKind, Sentence, Span
-from oic_qa.rows import Contexts, passage_text, read_contexts, sentence_texts, words_of
+from oic_qa.rows import (
+    Contexts,
+    passage_text,
+    read_contexts,
+    read_texts,
+    sentence_texts,
+    texts_to_read,
+    words_of,
+)
+from oic_qa.settings import Settings
 from oic_qa.structure import read_structure
 from tests.made import found, made_corpus, made_document
 
@@ -96,6 +106,40 @@ def test_a_row_is_the_context_a_colon_and_the_words_of_the_ranges() -> None:
 def test_a_row_without_context_is_its_words() -> None:
     bare = dataclasses.replace(passage("Boats cross."), document="report")
     assert passage_text(bare, DOCUMENT, CONTEXTS) == "Boats cross."
+
+
+def test_beside_a_question_a_sentence_is_read_then_its_context_then_the_sentence_before() -> None:
+    cut = passage("Boats cross.", "some sink.", "All are counted.", headings=("My response",))
+    assert read_texts(cut, DOCUMENT, CONTEXTS) == (
+        "Boats cross. | Kent Police. My response",
+        "some sink. | Kent Police. My response | Boats cross.",
+        "All are counted. | Kent Police. My response | some sink.",
+    )
+
+
+def test_a_part_that_is_not_there_leaves_no_bar_where_it_is_read() -> None:
+    bare = dataclasses.replace(passage("Boats cross.", "All are counted."), document="report")
+    assert read_texts(bare, DOCUMENT, CONTEXTS) == ("Boats cross.", "All are counted. | Boats cross.")
+
+
+def test_a_passage_without_sentences_has_nothing_to_be_read() -> None:
+    assert read_texts(passage(), DOCUMENT, CONTEXTS) == ()
+
+
+def test_every_sentence_of_every_passage_has_its_text_to_be_read_by_its_row() -> None:
+    asked = (
+        "By 31 December 2025, chief constables should make sure they have clear plans to share information."
+    )
+    reply = f"# Recommendation 4\n\n{asked}\n\nKent shares what it knows. It counts boats, too.\n"
+    corpus = made_corpus(REPORT, Kent=reply)
+    reading = read_corpus(corpus, settings=Settings())
+    texts = texts_to_read(corpus, reading.passages, reading.structure.recommendations)
+    assert [len(row) for row in texts] == [len(passage.sentences) for passage in reading.passages]
+    context = "Kent Police. Recommendation 4. clear plans to share information"
+    assert texts[-1] == (
+        f"Kent shares what it knows. | {context}",
+        f"It counts boats, too. | {context} | Kent shares what it knows.",
+    )
 
 
 @pytest.mark.parametrize(

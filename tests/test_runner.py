@@ -22,13 +22,13 @@ from oic_qa.evaluation.metadata import commit_of, describe
 from oic_qa.evaluation.project import ProjectAnswerer, given_of, shown_of
 from oic_qa.evaluation.questions import Half, KnownQuestion
 from oic_qa.evaluation.records import Axis, Figure, Measure, Portion, Slice, System
-from oic_qa.evaluation.remembering import RememberingEncoder
+from oic_qa.evaluation.remembering import RememberingEncoder, RememberingReader, remembering
 from oic_qa.evaluation.stored import read_baseline, read_evaluation, write_baseline, write_evaluation
 from oic_qa.receipts import withhold_unverified
 from oic_qa.records import Answer, Reason
 from oic_qa.settings import Folders
 from tests import public_sets
-from tests.made import FakeEncoder, made_document, question_line, use_encoder, write_folders
+from tests.made import FakeEncoder, FakeReader, made_document, question_line, use_encoder, write_folders
 from tests.made_runs import id_in, known
 
 THINGS = ("boats", "vans", "lorries", "phones")
@@ -177,6 +177,47 @@ def test_each_text_is_encoded_once_and_alike() -> None:
     assert (encoder.encode(["vans", "boats"]) == first[::-1]).all()
     assert asked == ["boats", "vans"]
     assert encoder.encode([]).shape == (0, len(THINGS))
+
+
+def test_a_pair_is_read_once_and_alike() -> None:
+    class Counting(FakeReader):
+        def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+            read.extend((question, text) for text in texts)
+            return super().scores(question, texts)
+
+    read: list[tuple[str, str]] = []
+    reader = RememberingReader(Counting())
+    assert reader.scores("boats and vans", ["vans", "sea", "vans"]).tolist() == [1, 0, 1]
+    assert read == [("boats and vans", "vans"), ("boats and vans", "sea")]
+    assert reader.scores("boats and vans", ["boats", "vans"]).tolist() == [1, 1]
+    assert read[2:] == [("boats and vans", "boats")]
+    # The same text beside another question is another pair.
+    assert reader.scores("boats", ["vans"]).tolist() == [0]
+    assert read[3:] == [("boats", "vans")]
+    assert reader.scores("boats", []).shape == (0,)
+    assert reader.sha256 == Counting().sha256
+
+
+def test_what_remembers_finds_the_same_and_encodes_and_reads_nothing_twice(folders: Folders) -> None:
+    class CountingEncoder(FakeEncoder):
+        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            asked.extend(texts)
+            return super().encode(texts)
+
+    class CountingReader(FakeReader):
+        def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+            asked.extend(texts)
+            return super().scores(question, texts)
+
+    asked: list[str] = []
+    plain = Assistant.open(folders).finder
+    counted = replace(plain, encoder=CountingEncoder(ENCODER.words), reader=CountingReader())
+    query = plain.understand("Who buys lorries?")
+    finder = remembering(counted)
+    assert finder.find(query) == plain.find(query)
+    once = len(asked)
+    assert finder.find(query) == plain.find(query)
+    assert len(asked) == once > 1
 
 
 def test_the_gate_opens_for_the_same_run_and_shuts_with_status_1(folders: Folders) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from oic_qa.index import Index
-from oic_qa.records import Corpus, Hit, Wanted
+from oic_qa.records import Asked, Corpus, Hit, PassageKind, Wanted
 from oic_qa.search import best_of_rows, convex, search
 from oic_qa.settings import Settings
 from oic_qa.written import vectors_of
@@ -161,6 +161,75 @@ def test_a_sentence_that_holds_what_is_asked_for_leads(wanted: Wanted, first: st
     index = made_index(corpus, ENCODER)
     hits = list(search(made_query("gangs boats", wanted=wanted), index, ENCODER, Settings()))
     assert texts(hits, corpus)[0] == first
+
+
+# Recommendations that people describe
+
+PLANS = "By 31 December 2025, chief constables should make plans."
+RECOMMENDED = made_corpus(
+    f"A report\n\nGangs sell boats.\n\nRecommendation 1\n\n{PLANS}\n\n"
+    "Recommendation 2\n\nBy 30 April 2026, chief constables should count vans.\n",
+    Kent=f"# Our reply\n\n## Recommendation 1\n\n{PLANS}\n\nWe make plans.\n",
+)
+BOATS, FIRST, SECOND, REPEATED, KENT = range(5)
+"""Rows of the passages, each of one sentence: found, recommended twice, repeated, and replied."""
+
+
+def asked_of(*rows: int) -> Index:
+    """The index where a question like the one asked is written for the sentence of each row."""
+    plain = made_index(RECOMMENDED, ENCODER)
+    encoded = ENCODER.encode(["What about gangs?"] * len(rows))
+    return replace(plain, written=vectors_of(encoded, rows, plain.passages))
+
+
+def leads(index: Index, *, lead: float = 0.2, asked: Asked = Asked.GENERAL) -> list[float]:
+    """What the lead adds to each passage's score."""
+
+    def scores(lead: float) -> dict[int, float]:
+        settings = Settings(recommended_lead=lead)
+        hits = search(made_query("gangs", asked=asked), index, ENCODER, settings)
+        return {hit.passage.row: hit.score for hit in hits}
+
+    without, found = scores(0), scores(lead)
+    return [round(found[row] - without[row], 4) for row in range(len(index.passages))]
+
+
+def test_the_passages_of_this_corpus_are_what_these_tests_take_them_for() -> None:
+    passages = made_index(RECOMMENDED, ENCODER).passages
+    assert [(passage.kind, passage.recommendation) for passage in passages] == [
+        (PassageKind.REPORT, None),
+        (PassageKind.RECOMMENDATION, 1),
+        (PassageKind.RECOMMENDATION, 2),
+        (PassageKind.RESTATEMENT, 1),
+        (PassageKind.RESPONSE, 1),
+    ]
+
+
+def test_a_recommendation_leads_by_its_share_of_the_questions_written_nearest() -> None:
+    assert leads(asked_of(FIRST)) == [0, 0.2, 0, 0, 0]
+    assert leads(asked_of(FIRST), lead=0.3) == [0, 0.3, 0, 0, 0]
+    assert leads(asked_of(FIRST, SECOND, SECOND, BOATS)) == [0, 0.05, 0.1, 0, 0]
+
+
+def test_questions_for_other_sentences_give_no_passage_a_lead() -> None:
+    """Neither a finding, nor a recommendation where a response repeats it, nor the reply to it."""
+    assert leads(asked_of(BOATS, REPEATED, KENT)) == [0, 0, 0, 0, 0]
+
+
+def test_without_written_questions_no_recommendation_leads() -> None:
+    assert leads(asked_of()) == [0, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize("asked", [asked for asked in Asked if asked is not Asked.GENERAL])
+def test_where_the_question_says_what_it_asks_for_no_recommendation_leads(asked: Asked) -> None:
+    assert leads(asked_of(FIRST), asked=asked) == [0, 0, 0, 0, 0]
+
+
+def test_a_recommendation_in_several_passages_leads_in_each_of_them_by_the_whole_share() -> None:
+    index = asked_of(FIRST, BOATS)
+    more_of_it = replace(index.passages[SECOND], recommendation=1)
+    passages = tuple(more_of_it if one.row == SECOND else one for one in index.passages)
+    assert leads(replace(index, passages=passages)) == [0, 0.1, 0.1, 0, 0]
 
 
 def test_the_convex_combination_scales_both_scores_by_their_largest() -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.logistic import Logistic
-from oic_qa.records import Hit, Signals
+from oic_qa.records import UNREAD, Hit, Signals
 from oic_qa.set_judge import FEATURES, chances, features, is_evidence
 from tests.made import made_corpus, made_library, made_query
 
@@ -34,26 +34,32 @@ CORPUS = made_corpus(
 LIBRARY = made_library(CORPUS)
 HELD = ("Cheshire", "West Midlands", "Kent")
 
-SIGNALS, SHARE = 5, 5
-"""How many signals a passage has, and the column of the share of words behind them."""
+SHARE, READ = 5, slice(6, 8)
+"""The column of the share of words, behind those of the five signals, and those of the two best log-odds."""
+
+COLUMNS = 8
+"""What is told of a body as it is, and then relative to the others."""
 
 WRITTEN = 4
 """The column of the written questions, which stands for any."""
 
 
+FIRST_WORDS = {
+    "day": "Our officers patrol",
+    "dogs": "Dogs search",
+    "none": "Our officers have",
+    "repeated": COUNT[:20],
+    "report": "Kent Police patrols",
+}
+
+
 def hits(**strengths: float) -> list[Hit]:
-    """Every passage, each of its signals as strong as its first word says, or nothing."""
-    words = {
-        "day": "Our officers patrol",
-        "dogs": "Dogs search",
-        "none": "Our officers have",
-        "repeated": COUNT[:20],
-        "report": "Kent Police patrols",
-    }
+    """Every passage, each of its signals as strong as its first words say, or nothing."""
     found = []
     for passage in LIBRARY.passages:
         text = CORPUS.document(passage.document).cut(passage.spans[0])
-        strength = max((strengths[name] for name in strengths if text.startswith(words[name])), default=0.0)
+        named = (name for name in strengths if text.startswith(FIRST_WORDS[name]))
+        strength = max((strengths[name] for name in named), default=0.0)
         signals = Signals(strength, strength, strength, strength, written_cosine=strength)
         found.append(Hit(passage, strength, strength, strength, (), signals))
     return found
@@ -69,6 +75,16 @@ def spoken(**strengths: float) -> Mapping[str, tuple[float, ...]]:
     return features(made_query("patrol"), hits(**strengths), HELD, evidence=LIBRARY.evidence)
 
 
+def read(**odds: tuple[float, ...]) -> Mapping[str, tuple[float, ...]]:
+    """What speaks for each body where some passages were read, by their first words."""
+    found = []
+    for hit in hits():
+        text = CORPUS.document(hit.passage.document).cut(hit.passage.spans[0])
+        named = [name for name in odds if text.startswith(FIRST_WORDS[name])]
+        found.append(replace(hit, read=odds[named[0]]) if named else hit)
+    return features(made_query("patrol"), found, HELD, evidence=LIBRARY.evidence)
+
+
 def weighing(column: int, weight: float = 10.0) -> Logistic:
     """A judge that looks at one column alone."""
     weights = [0.0] * FEATURES
@@ -76,7 +92,7 @@ def weighing(column: int, weight: float = 10.0) -> Logistic:
     return Logistic(tuple(weights), 0.0, fitted_on=1)
 
 
-OUTSTANDING = weighing(2 * (SIGNALS + 1) + WRITTEN)
+OUTSTANDING = weighing(2 * COLUMNS + WRITTEN)
 """Looks at how far a body lies above the mean of all."""
 
 
@@ -124,8 +140,8 @@ def test_the_strongest_of_a_bodys_passages_speaks_for_it_signal_by_signal() -> N
 
 def test_a_body_is_told_as_it_is_less_the_best_body_and_less_the_mean() -> None:
     found = spoken(day=0.6, none=0.2)
-    as_it_is, less_best, less_mean = (place * (SIGNALS + 1) + WRITTEN for place in range(3))
-    assert len(found["Cheshire"]) == FEATURES == 3 * (SIGNALS + 1)
+    as_it_is, less_best, less_mean = (place * COLUMNS + WRITTEN for place in range(3))
+    assert len(found["Cheshire"]) == FEATURES == 3 * COLUMNS
     for body, wanted in {"Cheshire": (0.6, 0.0, 0.2), "West Midlands": (0.2, -0.4, -0.2)}.items():
         told = [found[body][column] for column in (as_it_is, less_best, less_mean)]
         assert told == pytest.approx(wanted)
@@ -135,3 +151,25 @@ def test_a_keyword_score_without_bound_counts_by_its_logarithm() -> None:
     found = spoken(day=9.0, none=0.0)["Cheshire"]
     assert found[2] == found[3] == pytest.approx(math.log(10))
     assert found[0] == found[1] == 9.0
+
+
+def test_the_two_best_sentences_that_were_read_speak_for_a_body_from_whichever_passages() -> None:
+    found = read(day=(1.5, -4.0), dogs=(3.0, 2.0, -1.0), none=(-2.0, -6.0))
+    assert found["Cheshire"][READ] == (3.0, 2.0)
+    assert found["West Midlands"][READ] == (-2.0, -6.0)
+
+
+def test_what_was_read_is_told_relative_to_the_others_too() -> None:
+    found = read(day=(3.0, 2.0), none=(-2.0, -6.0))["West Midlands"]
+    assert found[COLUMNS:][READ] == (-5.0, -8.0)
+    assert found[2 * COLUMNS :][READ] == (-2.5, -4.0)
+
+
+def test_a_sentence_that_was_not_read_speaks_as_little_as_one_can() -> None:
+    found = read(dogs=(3.0,))
+    assert found["Cheshire"][READ] == (3.0, UNREAD)
+    assert found["West Midlands"][READ] == (UNREAD, UNREAD)
+
+
+def test_what_others_say_of_a_body_is_not_read_for_it() -> None:
+    assert read(report=(5.0, 5.0), repeated=(5.0, 5.0))["Cheshire"][READ] == (UNREAD, UNREAD)

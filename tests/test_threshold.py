@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from oic_qa.asking import WordJudge
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
 from oic_qa.logistic import Logistic
@@ -17,6 +18,9 @@ from tests.made import FakeEncoder, made_corpus, made_index, made_query
 
 ENCODER = FakeEncoder(("boats",))
 """What an index needs; no floor depends on it."""
+
+READER = "f" * 64
+"""The re-ranker in use."""
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +36,13 @@ def threshold(index: Index) -> Threshold:
         about_bodies=0.375,
         inside=0.25,
         set_judge=Logistic((0.5, -2.0), 0.25, fitted_on=8),
+        set_words=WordJudge(("^who", "who has"), Logistic((1.5, 0.5), -1.0, fitted_on=6)),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
+        reader_sha256=READER,
         questions_sha256="d" * 64,
         sets_sha256="c" * 64,
+        unanswered_sha256="d" * 64,
         questions=12,
     )
 
@@ -116,7 +123,8 @@ def test_a_saved_threshold_comes_back_as_it_was_and_the_same_gives_the_same_byte
 ) -> None:
     save_threshold(threshold(index), tmp_path)
     before = (tmp_path / FILE).read_bytes()
-    loaded = load_threshold(tmp_path, index)
+    loaded = load_threshold(tmp_path, index, reader_sha256=READER)
+    assert loaded.set_words.chance("who has boats") > 0.7
     save_threshold(loaded, tmp_path)
     assert loaded == threshold(index)
     assert (tmp_path / FILE).read_bytes() == before
@@ -125,14 +133,14 @@ def test_a_saved_threshold_comes_back_as_it_was_and_the_same_gives_the_same_byte
 def test_no_threshold_is_said_with_what_to_type(index: Index, tmp_path: Path) -> None:
     message = r"threshold\.json cannot be read \(.*No such file.*\); answers need it\. Run `oic-qa build`"
     with pytest.raises(StoredIndexError, match=message):
-        load_threshold(tmp_path, index)
+        load_threshold(tmp_path, index, reader_sha256=READER)
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", "{}", '{"answer": 0.5}', "null"])
 def test_a_damaged_threshold_is_refused(index: Index, tmp_path: Path, content: str) -> None:
     (tmp_path / FILE).write_text(content, encoding="utf-8")
     with pytest.raises(StoredIndexError, match=r"threshold\.json cannot be read"):
-        load_threshold(tmp_path, index)
+        load_threshold(tmp_path, index, reader_sha256=READER)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +151,9 @@ def test_a_damaged_threshold_is_refused(index: Index, tmp_path: Path, content: s
         {"questions": 0.5},
         {"more": 1},
         {"set_judge": {"weights": [1.0]}},
+        {"set_words": {"groups": ["who"]}},
+        {"set_words": {"groups": "who", "logistic": {"weights": [1.0], "intercept": 0.0, "fitted_on": 1}}},
+        {"reader_sha256": None},
     ],
 )
 def test_a_threshold_with_other_keys_or_values_is_refused_by_name(
@@ -155,7 +166,7 @@ def test_a_threshold_with_other_keys_or_values_is_refused_by_name(
     with pytest.raises(
         StoredIndexError, match=rf"threshold\.json cannot be read \(.*{name}.*Run `oic-qa build`"
     ):
-        load_threshold(tmp_path, index)
+        load_threshold(tmp_path, index, reader_sha256=READER)
 
 
 @pytest.mark.parametrize(
@@ -166,8 +177,20 @@ def test_a_threshold_of_another_index_or_model_is_refused_with_both(
 ) -> None:
     save_threshold(dataclasses.replace(threshold(index), index=fitted_on, model_sha256=model), tmp_path)
     with pytest.raises(StoredIndexError) as caught:
-        load_threshold(tmp_path, index)
+        load_threshold(tmp_path, index, reader_sha256=READER)
     assert str(caught.value) == (
         f"threshold.json was fitted on index {fitted_on} and model {model[:12]}, "
         "but the index is ab12ab12ab12 and the model eeeeeeeeeeee. Run `oic-qa build` to fit it again."
+    )
+
+
+def test_a_threshold_that_was_fitted_with_another_re_ranker_is_refused_with_both(
+    index: Index, tmp_path: Path
+) -> None:
+    save_threshold(threshold(index), tmp_path)
+    with pytest.raises(StoredIndexError) as caught:
+        load_threshold(tmp_path, index, reader_sha256="0" * 64)
+    assert str(caught.value) == (
+        "threshold.json was fitted with the re-ranker ffffffffffff, but the one in use is 000000000000. "
+        "Run `oic-qa build` to fit it again."
     )

@@ -65,7 +65,7 @@ def test_training_on_what_measures_is_refused() -> None:
 
 
 def test_fitting_the_judge_of_sets_on_what_measures_is_refused_with_its_file() -> None:
-    for_sets = [SetQuestion("s0", "Who of them sells boats?", ("Kent",), ())]
+    for_sets = [SetQuestion("s0", "Who of them sells boats?", ("Kent",), (), ())]
     with pytest.raises(
         QuestionError, match=r"s0 repeats q0: .*Delete such lines from eval/train-sets\.jsonl\."
     ):

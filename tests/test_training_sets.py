@@ -27,8 +27,9 @@ LINE = {
     "question": "who counts vans",
     "bodies": ["Kent"],
     "evidence": [{"document": "kent-response", "words": "We count vans", "spans": [[COUNT, COUNT + 13]]}],
+    "near": [{"document": "cheshire-response", "words": "We wait.", "spans": [[0, 8]]}],
 }
-NOBODY = {"id": "s2", "question": "who counts boats", "bodies": [], "evidence": []}
+NOBODY = {"id": "s2", "question": "who counts boats", "bodies": [], "evidence": [], "near": []}
 
 
 def written(folder: Path, *lines: object) -> Path:
@@ -39,16 +40,30 @@ def written(folder: Path, *lines: object) -> Path:
     return file
 
 
-def shown_by(words: str, *spans: list[int], document: str = "kent-response") -> dict[str, object]:
-    """What a line says about its evidence."""
-    return {"evidence": [{"document": document, "words": words, "spans": list(spans)}]}
+def shown_by(
+    words: str, *spans: list[int], document: str = "kent-response", field: str = "evidence"
+) -> dict[str, object]:
+    """What a line says about its evidence, or about what comes near."""
+    return {field: [{"document": document, "words": words, "spans": list(spans)}]}
 
 
 def test_a_question_is_read_with_its_bodies_and_the_words_that_show_it_of_each(tmp_path: Path) -> None:
     question, nobody = read_set_questions(written(tmp_path, LINE, "", NOBODY), CORPUS)
     assert (question.question, question.bodies) == ("who counts vans", ("Kent",))
     assert question.evidence[0].spans == (Span(COUNT, COUNT + 13),)
-    assert nobody.bodies == ()
+    assert (nobody.bodies, nobody.near) == ((), ())
+
+
+def test_words_that_come_near_and_show_nothing_are_read_apart(tmp_path: Path) -> None:
+    (question,) = read_set_questions(written(tmp_path, LINE), CORPUS)
+    assert [(item.document, item.words) for item in question.near] == [("cheshire-response", "We wait.")]
+    assert question.near[0].spans == (Span(0, 8),)
+
+
+def test_a_line_without_what_comes_near_is_refused(tmp_path: Path) -> None:
+    line = {key: value for key, value in LINE.items() if key != "near"}
+    with pytest.raises(QuestionError, match=r"^train-sets\.jsonl, line 1: .*missing keys \['near'\]"):
+        read_set_questions(written(tmp_path, line), CORPUS)
 
 
 def test_words_may_stand_in_several_ranges(tmp_path: Path) -> None:
@@ -68,6 +83,10 @@ def test_a_missing_file_holds_no_questions(tmp_path: Path) -> None:
         ({"bodies": ["West Midlands"]}, "bodies: found West Midlands, expected bodies whose responses"),
         (shown_by("We count boats", [COUNT, COUNT + 13]), "kent-response does not hold 'We count boats' wh"),
         (shown_by("We count vans"), "kent-response does not hold 'We count vans' where it says"),
+        (
+            shown_by("We hurry", [0, 8], document="cheshire-response", field="near"),
+            "cheshire-response does not",
+        ),
         (shown_by("We count vans", [0, 9], document="letter"), "there is no document 'letter' in the corpus"),
         ({"colour": "red"}, r"found unknown keys \['colour'\]"),
         ({"id": 7}, "id: found 7, expected str"),
@@ -109,6 +128,20 @@ def test_every_body_in_a_set_has_words_of_its_own_response_that_show_it(
     speakers = {document.id: document.entry.body for document in corpus.responses}
     for question in questions:
         assert {speakers[item.document] for item in question.evidence} == set(question.bodies), question.id
+
+
+def test_what_comes_near_is_a_body_s_own_and_never_what_shows_it(
+    corpus: Corpus, questions: tuple[SetQuestion, ...]
+) -> None:
+    responses = {document.id for document in corpus.responses}
+    for question in questions:
+        shown = {(item.document, item.spans) for item in question.evidence}
+        assert {item.document for item in question.near} <= responses, question.id
+        assert not any((item.document, item.spans) in shown for item in question.near), question.id
+
+
+def test_most_questions_say_what_comes_near(questions: tuple[SetQuestion, ...]) -> None:
+    assert sum(bool(question.near) for question in questions) > len(questions) / 2
 
 
 def test_every_held_body_is_in_many_sets_and_in_many_it_is_not(

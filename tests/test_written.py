@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from oic_qa.index import Index, build_index, fingerprint_of
 from oic_qa.records import Corpus, Hit
 from oic_qa.search import search
 from oic_qa.settings import Settings
-from oic_qa.written import ROWS, VECTORS, WrittenTexts, load_written, save_written
+from oic_qa.written import NEAREST, ROWS, TEMPERATURE, VECTORS, WrittenTexts, load_written, save_written
 from tests.made import FakeEncoder, made_corpus, made_query
 
 REPORT = "Boats\n\nGangs sell boats.\n\nGangs own vans.\n"
@@ -117,3 +118,45 @@ def test_written_questions_come_back_and_the_same_ones_give_the_same_bytes(tmp_p
 def test_one_question_covers_its_whole_document_and_no_other(row: int) -> None:
     covers = made_with(("Who?", row)).written.covers.tolist()
     assert covers == ([True, True, False, False] if row == BOATS else [False, False, True, False])
+
+
+# How the nearest questions are shared among the sentences
+
+
+def shares(index: Index, question: str) -> list[float]:
+    """The share of each sentence in the questions written nearest to this one."""
+    found = index.written.shares(vector(question), sentences=len(index.sentence_rows))
+    return [float(share) for share in found]
+
+
+def test_questions_that_are_as_near_are_shared_evenly_among_their_sentences() -> None:
+    index = made_with(("Boats?", BOATS), ("Boats!", VANS), ("Sell boats?", KENT), ("Which boats?", BOATS))
+    assert shares(index, "boats") == pytest.approx([0.5, 0.25, 0.25, 0])
+
+
+def test_a_nearer_question_weighs_more_by_the_difference_of_the_cosines() -> None:
+    index = made_with(("Boats and gangs?", BOATS), ("Boats?", VANS))
+    less = math.exp(-(1 - math.sqrt(0.5)) / TEMPERATURE)
+    assert shares(index, "boats") == pytest.approx([less / (1 + less), 1 / (1 + less), 0, 0], abs=1e-4)
+    # No question is near; they are shared all the same.
+    assert shares(index, "lorries") == pytest.approx([0.5, 0.5, 0, 0])
+
+
+def test_only_the_nearest_questions_have_a_share() -> None:
+    near = [("Boats?", BOATS)] * (NEAREST - 1)
+    further = ("Boats and gangs?", VANS)
+    assert shares(made_with(further, *near), "boats")[VANS] > 0
+    assert shares(made_with(further, *near, ("Boats?", KENT)), "boats")[VANS] == 0
+
+
+@pytest.mark.parametrize("question", ["boats", "gangs and vans", "nothing of all this", ""])
+def test_all_shares_together_are_one_and_none_where_no_question_is_written(question: str) -> None:
+    index = made_with(("Boats?", BOATS), ("Vans?", VANS), ("Gangs?", CHESHIRE))
+    assert sum(shares(index, question)) == pytest.approx(1)
+    assert shares(made_with(), question) == [0, 0, 0, 0]
+
+
+def test_shares_are_float32_of_every_sentence() -> None:
+    found = made_with(("Boats?", BOATS)).written.shares(vector("boats"), sentences=4)
+    assert found.dtype == np.float32
+    assert found.tolist() == [1, 0, 0, 0]

@@ -53,22 +53,26 @@ def _write_beside(folder: Path) -> None:
         "1_Pooling/config.json": {"word_embedding_dimension": WIDTH, "pooling_mode_mean_tokens": True},
         "sentence_bert_config.json": {"max_seq_length": 24, "do_lower_case": False},
         "tokenizer_config.json": {"tokenizer_class": "BertTokenizer", "do_lower_case": True},
-        "tokenizer.json": _tokenizer(),
+        "tokenizer.json": tiny_tokenizer(),
     }
     for name, content in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(json.dumps(content), encoding="utf-8")
 
 
-def _tokenizer() -> dict[str, object]:
+def tiny_tokenizer() -> dict[str, object]:
+    """What ``tokenizer.json`` says: word pieces of one text, or of a pair of texts told apart."""
     vocabulary = {word: number for number, word in enumerate(SPECIAL + WORDS)}
     special = [
         {"id": vocabulary[word], "content": word, "special": True, "normalized": False}
         | dict.fromkeys(("single_word", "lstrip", "rstrip"), False)
         for word in SPECIAL
     ]
-    around = [{"SpecialToken": {"id": word, "type_id": 0}} for word in ("[CLS]", "[SEP]")]
-    sequence = {"Sequence": {"id": "A", "type_id": 0}}
+    begin, end, end_of_second = (
+        {"SpecialToken": {"id": word, "type_id": kind}}
+        for word, kind in (("[CLS]", 0), ("[SEP]", 0), ("[SEP]", 1))
+    )
+    first, second = ({"Sequence": {"id": name, "type_id": kind}} for name, kind in (("A", 0), ("B", 1)))
     named = {word: {"id": word, "ids": [vocabulary[word]], "tokens": [word]} for word in ("[CLS]", "[SEP]")}
     return {
         "version": "1.0",
@@ -78,8 +82,8 @@ def _tokenizer() -> dict[str, object]:
         "pre_tokenizer": {"type": "BertPreTokenizer"},
         "post_processor": {
             "type": "TemplateProcessing",
-            "single": [around[0], sequence, around[1]],
-            "pair": [around[0], sequence, around[1]],
+            "single": [begin, first, end],
+            "pair": [begin, first, end, second, end_of_second],
             "special_tokens": named,
         },
         "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##"}

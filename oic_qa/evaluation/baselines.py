@@ -112,7 +112,7 @@ def open_baselines(assistant: Assistant, systems: Sequence[System]) -> tuple[Bas
     paragraphs = paragraph_units(assistant) if usual.intersection(systems) else passages
     return tuple(
         BaselineAnswerer(
-            system, paragraphs if system in usual else passages, assistant.corpus, assistant.encoder
+            system, paragraphs if system in usual else passages, assistant.corpus, assistant.finder.encoder
         )
         for system in systems
     )
@@ -135,7 +135,7 @@ def paragraph_units(assistant: Assistant) -> Units:
         Extract(document.id, (span,)) for document in corpus.documents for span in paragraphs_of(document)
     )
     texts = [cut_text(corpus.document(item.document), item.spans) for item in extracts]
-    vectors = assistant.encoder.encode(texts)
+    vectors = assistant.finder.encoder.encode(texts)
     return Units(extracts, Keywords.build(texts), cosines=lambda vector: vectors @ vector)
 
 

@@ -20,7 +20,7 @@ from oic_qa.evaluation.metadata import describe
 from oic_qa.evaluation.project import ProjectAnswerer
 from oic_qa.evaluation.questions import KnownQuestion, counts_table, read_questions
 from oic_qa.evaluation.records import Axis, Baseline, Evaluation, Portion, Run, Summary
-from oic_qa.evaluation.remembering import RememberingEncoder
+from oic_qa.evaluation.remembering import remembering
 from oic_qa.evaluation.runner import BOTH_HALVES, Plan, Progress, run
 from oic_qa.evaluation.stored import read_baseline, read_evaluation
 from oic_qa.settings import Folders
@@ -86,7 +86,7 @@ def evaluate(
     file = request.questions or folders.eval / FILE
     read = _read(folders, file, request)
     assistant = Assistant.open(folders, announce=announce)
-    assistant = replace(assistant, encoder=RememberingEncoder(assistant.encoder))
+    assistant = replace(assistant, finder=remembering(assistant.finder))
     plan = Plan(
         questions=read.questions,
         portions=(request.portion,) if request.portion else BOTH_HALVES,

@@ -11,8 +11,7 @@ from oic_qa.evaluation.measures import Extract
 from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.evaluation.records import Shown, System
 from oic_qa.receipts import Flaw, Receipt, check_marks, check_words
-from oic_qa.records import Document, Hit, Query, Quote, Reason, Refusal, Turn
-from oic_qa.search import search
+from oic_qa.records import Document, Hit, Quote, Reason, Refusal, Turn
 
 WITHHELD = "withheld: "
 """What a note says where the assistant took out a quote whose words do not stand in its document."""
@@ -33,10 +32,7 @@ class ProjectAnswerer:
     def _hits(self, turn: Turn) -> tuple[Hit, ...]:
         if isinstance(turn.reply, Refusal) and turn.reply.reason is Reason.UNCLEAR:
             return ()
-        return self._search(turn.query)
-
-    def _search(self, query: Query) -> tuple[Hit, ...]:
-        return search(query, self.assistant.index, self.assistant.encoder, self.assistant.settings)
+        return self.assistant.finder.find(turn.query)
 
 
 def documents_of(assistant: Assistant) -> Mapping[str, Document]:

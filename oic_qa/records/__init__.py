@@ -20,6 +20,7 @@ from oic_qa.records.corpus import (
 from oic_qa.records.dialogue import (
     ABOUT_BODIES,
     JOINT,
+    UNREAD,
     Answer,
     Asked,
     Coverage,
@@ -53,6 +54,7 @@ from oic_qa.records.text import (
 __all__ = [
     "ABOUT_BODIES",
     "JOINT",
+    "UNREAD",
     "Anchor",
     "Answer",
     "Asked",

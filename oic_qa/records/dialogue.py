@@ -121,6 +121,9 @@ class Signals:
     written_cosine: float
 
 
+UNREAD = -8.0
+"""Log-odds that stand for a sentence that was not read: no sentence that was has fewer."""
+
 NO_SIGNALS = Signals(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
@@ -130,7 +133,8 @@ class Hit:
 
     ``cosine`` is the plain cosine of the best row of the passage with the question; ``support``
     says how much speaks for its being an answer at all, and is comparable between questions;
-    ``sentence_scores`` stands in the order of the passage's sentences.
+    ``sentence_scores`` stands in the order of the passage's sentences; ``read`` holds, best first, the
+    log-odds that its sentences answer, of those that were read beside the question.
     """
 
     passage: Passage
@@ -139,6 +143,7 @@ class Hit:
     support: float
     sentence_scores: tuple[float, ...]
     signals: Signals = NO_SIGNALS
+    read: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def train(folders: Folders, request: Request, *, announce: Callable[[str], None]
         EncoderError: the model cannot be used, or the adapter cannot be written.
     """
     corpus = load_corpus(folders.corpus)
-    _check_left_out(corpus, request.left_out)
+    check_left_out(corpus, request.left_out)
     model = checked_model()
     announce("Reading the documents and the questions")
     material = read_material(folders, corpus, model=model, left_out=request.left_out)
@@ -68,7 +68,12 @@ def train(folders: Folders, request: Request, *, announce: Callable[[str], None]
     return facts
 
 
-def _check_left_out(corpus: Corpus, document: str | None) -> None:
+def check_left_out(corpus: Corpus, document: str | None) -> None:
+    """Refuse to leave out what is not there.
+
+    Raises:
+        CorpusError: there is no such document.
+    """
     known = [item.id for item in corpus.documents]
     if document is not None and document not in known:
         raise CorpusError(

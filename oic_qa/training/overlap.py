@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -11,8 +12,7 @@ from rapidfuzz import fuzz, process
 from oic_qa.errors import QuestionError
 from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.folding import fold
-from oic_qa.training.questions import FILE, TrainingQuestion
-from oic_qa.training.sets import SetQuestion
+from oic_qa.training.questions import FILE
 
 ALIKE = 92
 """Percent, as rapidfuzz counts, from which on two questions are the same one."""
@@ -27,9 +27,21 @@ AT_ONCE = 500
 WORDS = re.compile(r"\w+")
 
 
-def find_repeats(
-    training: Sequence[TrainingQuestion | SetQuestion], known: Sequence[KnownQuestion]
-) -> tuple[str, ...]:
+class Written(Protocol):
+    """Any question that something is learnt from."""
+
+    @property
+    def id(self) -> str:
+        """Its name in its file."""
+        ...
+
+    @property
+    def question(self) -> str:
+        """As it is asked."""
+        ...
+
+
+def find_repeats(training: Sequence[Written], known: Sequence[KnownQuestion]) -> tuple[str, ...]:
     """Tell, a line each, which question to train on repeats which known one."""
     theirs = [plain_words(one.question) for one in known]
     lines = []
@@ -64,9 +76,7 @@ def plain_words(question: str) -> str:
     return " ".join(WORDS.findall(fold(question).text))
 
 
-def refuse_repeats(
-    training: Sequence[TrainingQuestion | SetQuestion], known: Sequence[KnownQuestion], *, file: str = FILE
-) -> None:
+def refuse_repeats(training: Sequence[Written], known: Sequence[KnownQuestion], *, file: str = FILE) -> None:
     """Stop before anything is trained, or fitted, on a question that is asked to measure.
 
     Raises:

@@ -25,12 +25,16 @@ class SetEvidence:
 
 @dataclass(frozen=True, slots=True)
 class SetQuestion:
-    """A question, the held bodies that it asks for, and some of the words that show it of each."""
+    """A question, the held bodies that it asks for, and some of the words that show it of each.
+
+    ``near`` are words of held bodies that come near and do not show it.
+    """
 
     id: str
     question: str
     bodies: tuple[str, ...]
     evidence: tuple[SetEvidence, ...]
+    near: tuple[SetEvidence, ...]
 
 
 def read_set_questions(file: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
@@ -56,7 +60,7 @@ def _check(question: SetQuestion, corpus: Corpus, place: str) -> None:
             f"{place}: bodies: found {', '.join(unknown)}, expected bodies whose responses are held "
             f"({', '.join(body for body in held if body)}). Correct them."
         )
-    for item in question.evidence:
+    for item in (*question.evidence, *question.near):
         document = document_of(item.document, corpus, place)
         if cut_text(document, item.spans) != item.words:
             raise QuestionError(

@@ -1,4 +1,4 @@
-"""Examples -> low-rank changes to the encoder's weights (the only module of training with torch).
+"""Examples -> low-rank changes to the encoder's weights (a module with torch).
 
 Each example's text should lie nearest to its sentence, among the sentences of all documents, and to the
 sentence's passage, among all passages: a softmax over all of them, so that every wrong row is a negative.
@@ -58,7 +58,7 @@ def tune(
     """
     import torch
 
-    with _repeatably(threads):
+    with repeatably(threads):
         halves = _attach(model, tuning)
         parameters = [part for half in halves for part in (half.a, half.b)]
         learner = _Learner(
@@ -203,7 +203,7 @@ def _encode(model: SentenceTransformer, texts: Sequence[str]) -> torch.Tensor:
 
 
 @contextmanager
-def _repeatably(threads: int) -> Iterator[None]:
+def repeatably(threads: int) -> Iterator[None]:
     """Take the same steps each time; what is set for that is set back."""
     # Read when the first CUDA library starts: without it matrix products may differ from run to run.
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")

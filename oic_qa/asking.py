@@ -1,0 +1,79 @@
+"""Whether a question asks which bodies do something, as its words tell: learnt from written questions.
+
+"Where is the course compulsory?" and "is there a commissioner who …?" ask for bodies as much as "which forces
+…" does, and no list of phrases holds them all. What is found still decides: only where responses answer about
+as well as the report is the reply a set of bodies.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from oic_qa.folding import fold
+from oic_qa.logistic import Logistic
+from oic_qa.records import Asked, Query
+
+LEAST_CHANCE = 0.4
+"""From which on a question may ask for bodies."""
+
+WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
+CLAUSE_END = re.compile(r"[.!?:;-]\s")
+
+
+def word_groups(text: str) -> frozenset[str]:
+    """Words, two and three in a row, and those that a clause begins with; all numbers are one word.
+
+    >>> sorted(word_groups("Ok. Who?"))
+    ['^ok', '^who', 'ok', 'ok who', 'who']
+    """
+    folded = fold(text).text
+    words = _words(folded)
+    groups = {*words, *map(" ".join, pairwise(words))}
+    groups.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+    for clause in CLAUSE_END.split(folded):
+        first = [word for word in _words(clause)[:2] if word != "#"]
+        groups.update("^" + " ".join(first[: count + 1]) for count in range(len(first)))
+    return frozenset(groups)
+
+
+def _words(folded: str) -> list[str]:
+    return ["#" if word.isdigit() else word for word in WORD.findall(folded)]
+
+
+@dataclass(frozen=True)
+class WordJudge:
+    """Logistic regression on the groups of words that a text holds; others weigh nothing."""
+
+    groups: tuple[str, ...]
+    logistic: Logistic
+
+    def chance(self, text: str) -> float:
+        """How likely a text is of the kind that was fitted, 0 to 1."""
+        weights = [self._weights[group] for group in word_groups(text) if group in self._weights]
+        # Groups come in no order, and a plain sum's last digit would depend on it.
+        total = math.fsum(weights)
+        return Logistic((1.0,), self.logistic.intercept, self.logistic.fitted_on).chance([total])
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return dict(zip(self.groups, self.logistic.weights, strict=True))
+
+
+NO_SETS = WordJudge((), Logistic((), intercept=-30.0, fitted_on=0))
+"""Takes no question for one that asks for bodies: where none are written, the phrases alone decide."""
+
+
+def heard_for_sets(query: Query, judge: WordJudge) -> Query:
+    """Mark a question, and each of several asked at once, where its words tell that it may ask for bodies."""
+    parts = tuple(heard_for_sets(part, judge) for part in query.parts)
+    perhaps = query.perhaps_bodies or (may_ask_for_bodies(query) and judge.chance(query.text) >= LEAST_CHANCE)
+    return replace(query, perhaps_bodies=perhaps, parts=parts)
+
+
+def may_ask_for_bodies(query: Query) -> bool:
+    """Tell whether nothing else says what a question asks for: no body, no number, no comparison."""
+    return query.asked is Asked.GENERAL and not query.bodies and not query.recommendations

@@ -1,0 +1,132 @@
+"""Recommendations that a question describes by what they share: addressee, partner or deadline; or all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from oic_qa import phrases
+from oic_qa import phrases_of_recommendations as lists
+from oic_qa.records import Recommendation
+
+MOST_OTHER_WORDS = 1
+"""Words of another matter in a question that only names an addressee and asks what is asked of it."""
+
+LISTS = (lists.ONES, lists.ASKED_OF, lists.HELPS_ONLY)
+"""Ways of asking for recommendations without that word, where an addressee or a date is named."""
+
+WORD = re.compile(r"[a-z]+")
+
+
+def sharing(
+    text: str,
+    recommendations: Sequence[Recommendation],
+    *,
+    named: Sequence[str],
+    said: Sequence[str] = (),
+    excluded: Sequence[str] = (),
+) -> tuple[int, ...]:
+    """Numbers of the recommendations that a question describes by addressee, partner or deadline.
+
+    Args:
+        text: the question.
+        recommendations: those of the report.
+        named: names that the question uses for addressees, as the report prints them.
+        said: how the question puts them.
+        excluded: those of them that it sets aside ("not led by …").
+    """
+    wanted = [name for name in named if name not in excluded]
+    if not _asks_for_recommendations(text, (*named, *said)):
+        return ()
+    chosen = [item for item in recommendations if _is_due(item, text, recommendations)]
+    if wanted:
+        chosen = [item for item in chosen if _concerns(item, wanted, text)]
+    chosen = [item for item in chosen if not set(excluded).intersection(item.addressees)]
+    if lists.ALONE.search(text):
+        chosen = [item for item in chosen if not item.partners]
+    all_asked_for = lists.ALL_OF_THEM.search(text) or _names_deadline(text)
+    narrowed = wanted or len(chosen) < len(recommendations) or all_asked_for
+    return tuple(item.number for item in chosen) if narrowed else ()
+
+
+def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
+    """A question need not say "recommendation" where it asks what is due, or what is asked of somebody."""
+    if lists.RECOMMENDATIONS.search(text):
+        return True
+    if lists.ALL_OF_THEM.search(text) and not phrases.PERHAPS_BODIES.search(text):
+        return True
+    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text)
+    if dated and lists.ASKS_FOR_ANY.search(text) and phrases.DUTY.search(text):
+        return True
+    if not (named or dated) or not (any(kind.search(text) for kind in LISTS)):
+        return False
+    return _other_words(text, named) <= (MOST_OTHER_WORDS if named else 0)
+
+
+def _other_words(text: str, named: Iterable[str]) -> int:
+    """How many words are left that neither name an addressee nor ask for a list."""
+    known = {word for name in named for word in WORD.findall(name.lower())}
+    left = lists.ASKED_OF.sub(" ", lists.MONTH.sub(" ", text)).lower()
+    words = WORD.findall(left)
+    skipped = known | phrases.EMPTY_WORDS | lists.WORDS_OF_LISTS
+    return sum(word not in skipped for word in words)
+
+
+def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommendation]) -> bool:
+    deadlines = sorted({other.deadline for other in recommendations})
+    if lists.FIRST_DUE.search(text) and phrases.DUTY.search(text):
+        return item.deadline == deadlines[0]
+    if lists.LAST_DUE.search(text) and phrases.DUTY.search(text):
+        return item.deadline == deadlines[-1]
+    return _fits_date(item.deadline, text)
+
+
+def _names_deadline(text: str) -> bool:
+    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text) or lists.YEAR.search(text)
+    return bool(dated and (phrases.DUTY.search(text) or lists.BY.search(text)))
+
+
+def _fits_date(deadline: date, text: str) -> bool:
+    """Compare a deadline with the month and the year that a text names ("in", "by", "before", "after")."""
+    year = lists.YEAR.search(text)
+    month = lists.MONTH.search(text)
+    if lists.YEAR_END.search(text):
+        return _fits_year_end(deadline, text, year)
+    if year is None and month is None:
+        return True
+    wanted_month = _month_number(month["month"]) if month else None
+    wanted_year = _year_number(year) if year else deadline.year
+    if lists.AFTER.search(text):
+        return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(lists.MONTHS))
+    if lists.BEFORE.search(text) and year:
+        return (deadline.year, deadline.month) < (wanted_year, wanted_month or 1)
+    if lists.BY.search(text) and wanted_month and year:
+        return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
+    return deadline.year == wanted_year and wanted_month in {None, deadline.month}
+
+
+def _fits_year_end(deadline: date, text: str, year: re.Match[str] | None) -> bool:
+    last_month = deadline.month == len(lists.MONTHS)
+    if lists.AFTER.search(text):
+        return not last_month
+    return last_month and (year is None or deadline.year == _year_number(year))
+
+
+def _year_number(year: re.Match[str]) -> int:
+    return int(year["year"] or f"20{year['short']}")
+
+
+def _month_number(name: str) -> int:
+    return next(
+        place for place, month in enumerate(lists.MONTHS, start=1) if month.startswith(name.lower()[:3])
+    )
+
+
+def _concerns(item: Recommendation, named: Sequence[str], text: str) -> bool:
+    """Who has to act is meant, unless the question asks for those who help, or for either."""
+    if lists.HELPS_ONLY.search(text):
+        return any(name in item.partners for name in named)
+    involved = lists.INVOLVES.search(text) and not lists.LEADS_ONLY.search(text)
+    bodies = item.addressees + item.partners if involved else item.addressees
+    return any(name in bodies for name in named)

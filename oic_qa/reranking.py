@@ -1,0 +1,104 @@
+"""Hits -> the same hits, the best of them read beside the question.
+
+The search scores every sentence from afar; here a cross-encoder reads the few that it puts first. What it
+says counts when it is decided whether there is an answer, and which bodies belong to a set; the order of
+answers is the search's own, which the model does not better (docs/accuracy.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from oic_qa.cross_encoder import Reader
+from oic_qa.quotes import is_own_action
+from oic_qa.records import Asked, Hit, Query
+from oic_qa.settings import Settings
+
+READ = 4
+"""Sentences read where no set of bodies is asked for; each takes some eight milliseconds on two cores."""
+
+READ_OF_A_BODY = 3
+"""Sentences read of each body where a set is asked for."""
+
+LEAST, MOST = -6.0, 4.0
+"""Log-odds beyond which being surer tells nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence to be read: its passage's row, its place in the passage, and the search's score."""
+
+    row: int
+    place: int
+    score: float
+
+
+def reread(
+    query: Query, hits: Sequence[Hit], reader: Reader, texts: Sequence[Sequence[str]], settings: Settings
+) -> tuple[Hit, ...]:
+    """Give the hits in the same order, those that were read with the log-odds of their sentences.
+
+    What was read speaks for or against a passage's being an answer; what was not read, as much as the worst
+    that was.
+
+    Args:
+        query: what is asked for tells which passages may answer.
+        hits: all passages, best first.
+        reader: the cross-encoder.
+        texts: what is read for each sentence of each passage, by the passage's row.
+        settings: the weight of reading beside what the search found.
+    """
+    chosen = sentences_to_read(query, hits)
+    if not chosen:
+        return tuple(hits)
+    scores = reader.scores(query.topic, [texts[item.row][item.place] for item in chosen])
+    found: dict[int, list[float]] = {}
+    for item, score in zip(chosen, scores, strict=True):
+        found.setdefault(item.row, []).append(float(score))
+    worst = min(map(float, scores))
+    return tuple(_read(hit, found.get(hit.passage.row, []), worst=worst, settings=settings) for hit in hits)
+
+
+def _read(hit: Hit, scores: Sequence[float], *, worst: float, settings: Settings) -> Hit:
+    best = max(scores, default=worst)
+    counted = min(max(best, LEAST), MOST)
+    support = hit.support + settings.read_weight * counted
+    return replace(hit, support=support, read=tuple(sorted(scores, reverse=True)))
+
+
+def sentences_to_read(query: Query, hits: Sequence[Hit]) -> list[Sentence]:
+    """The best sentences of what may answer; of each body, where a set of them is asked for."""
+    if query.asked is Asked.REQUIREMENT or (query.recommendations and not query.asks_more):
+        return []
+    if query.asked is Asked.BODIES:
+        return _of_each_body(hits)
+    chosen = _best((hit for hit in hits if _may_answer(hit, query)), READ)
+    return _once([*chosen, *_of_each_body(hits)]) if query.perhaps_bodies else chosen
+
+
+def _may_answer(hit: Hit, query: Query) -> bool:
+    if not query.bodies:
+        return True
+    return hit.passage.body in query.bodies or not set(hit.passage.bodies).isdisjoint(query.bodies)
+
+
+def _of_each_body(hits: Sequence[Hit]) -> list[Sentence]:
+    own: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if hit.passage.body and hit.passage.prose and is_own_action(hit.passage):
+            own.setdefault(hit.passage.body, []).append(hit)
+    return [item for theirs in own.values() for item in _best(theirs, READ_OF_A_BODY)]
+
+
+def _best(hits: Iterable[Hit], count: int) -> list[Sentence]:
+    sentences = [
+        Sentence(hit.passage.row, place, score)
+        for hit in hits
+        for place, score in enumerate(hit.sentence_scores)
+    ]
+    return sorted(sentences, key=lambda item: (-item.score, item.row, item.place))[:count]
+
+
+def _once(sentences: Iterable[Sentence]) -> list[Sentence]:
+    return list(dict.fromkeys(sentences))
