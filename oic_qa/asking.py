@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from oic_qa.folding import fold
-from oic_qa.logistic import Logistic
+from oic_qa.logistic import Logistic, chance_of
 from oic_qa.records import Asked, Query
 
 LEAST_CHANCE = 0.4
@@ -55,8 +55,7 @@ class WordJudge:
         """How likely a text is of the kind that was fitted, 0 to 1."""
         weights = [self._weights[group] for group in word_groups(text) if group in self._weights]
         # Groups come in no order, and a plain sum's last digit would depend on it.
-        total = math.fsum(weights)
-        return Logistic((1.0,), self.logistic.intercept, self.logistic.fitted_on).chance([total])
+        return chance_of(self.logistic.intercept + math.fsum(weights))
 
     @cached_property
     def _weights(self) -> dict[str, float]:

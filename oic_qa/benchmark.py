@@ -28,7 +28,6 @@ from oic_qa.evaluation.questions import read_questions
 from oic_qa.index import check_index
 from oic_qa.pretrained import packaged_model
 from oic_qa.settings import Folders, Settings
-from oic_qa.understand import understand
 
 ROUNDS = 5
 """Measured starts of each process, turn and turn about, so that a busy minute strikes both."""
@@ -149,7 +148,7 @@ def run_benchmark(folders: Folders, *, announce: Announce, rounds: int = ROUNDS)
         ratio=round(ask.median_seconds / reference.median_seconds, 3),
         warm=measure_warm([partial(assistant.ask, item.question, item.history) for item in known]),
         understanding=measure_warm(
-            [partial(understand, item.question, item.history, assistant.finder.vocabulary) for item in known]
+            [partial(assistant.understand, item.question, item.history) for item in known]
         ),
     )
 

@@ -22,5 +22,13 @@ class Logistic:
         0.5
         """
         pairs = zip(self.weights, features, strict=True)
-        total = self.intercept + sum(weight * value for weight, value in pairs)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return chance_of(self.intercept + sum(weight * value for weight, value in pairs))
+
+
+def chance_of(log_odds: float) -> float:
+    """The chance that log-odds stand for, 0 to 1.
+
+    >>> chance_of(0.0)
+    0.5
+    """
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))

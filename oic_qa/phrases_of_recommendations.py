@@ -48,7 +48,6 @@ ALONE = re.compile(
     \b(?:no|without\ (?:a|any))\ (?:other\ |named\ )?partners?\b
     | \bno\ (?:partner|one\ else|other)\ is\ named\b
     | \b(?:acts?|alone|by\ (?:itself|themselves))\ (?:and\ no\ other|with\ no\ ?(?:one|body)\ else)\b
-    | \bwhere\ one\ body\ acts\b
     """,
     FLAGS,
 )

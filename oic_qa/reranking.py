@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from oic_qa.cross_encoder import Reader
-from oic_qa.quotes import is_own_action
 from oic_qa.records import Asked, Hit, Query
+from oic_qa.set_judge import is_evidence
 from oic_qa.settings import Settings
 
 READ = 4
@@ -86,7 +86,7 @@ def _may_answer(hit: Hit, query: Query) -> bool:
 def _of_each_body(hits: Sequence[Hit]) -> list[Sentence]:
     own: dict[str, list[Hit]] = {}
     for hit in hits:
-        if hit.passage.body and hit.passage.prose and is_own_action(hit.passage):
+        if hit.passage.body and is_evidence(hit, hit.passage.body):
             own.setdefault(hit.passage.body, []).append(hit)
     return [item for theirs in own.values() for item in _best(theirs, READ_OF_A_BODY)]
 

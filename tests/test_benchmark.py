@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from oic_qa import benchmark as benchmark_module
+from oic_qa.assistant import Assistant
 from oic_qa.benchmark import (
     PROMISED,
     UNDERSTANDING_MS,
@@ -27,7 +29,7 @@ from oic_qa.benchmark import (
 from oic_qa.building import build
 from oic_qa.cli import app
 from oic_qa.errors import OicQaError, StoredIndexError
-from oic_qa.records import Reason
+from oic_qa.records import Query, Reason
 from oic_qa.settings import Folders
 from oic_qa.storage import from_plain
 from tests.made import FakeEncoder, question_line, use_encoder, write_folders
@@ -135,15 +137,18 @@ def test_understanding_is_measured_by_itself_on_the_same_questions(
     build(folders)
     understood: list[str] = []
 
-    def understanding(question: str, history: tuple[str, ...], _vocabulary: object) -> None:
+    whole = Assistant.understand
+
+    def understanding(assistant: Assistant, question: str, history: Sequence[str] = ()) -> Query:
         understood.append(question)
         assert history == ()
+        return whole(assistant, question, history)
 
-    monkeypatch.setattr(benchmark_module, "understand", understanding)
+    monkeypatch.setattr(Assistant, "understand", understanding)
     monkeypatch.setattr(benchmark_module, "measure_starts", lambda *_, **__: (SECOND, SECOND))
     result = run_benchmark(folders, announce=lambda _line: None)
-    # Each of the three, and the first once more before.
-    assert understood == ["Who?"] * 4
+    # Each of the three, and the first once more before: as a part of an answer, and by itself.
+    assert understood == ["Who?"] * 8
     assert result.understanding.median_ms <= result.warm.median_ms
 
 

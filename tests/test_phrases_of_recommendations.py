@@ -83,7 +83,6 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "acts with no one else",
         "alone and no other",
         "by itself with nobody else",
-        "where one body acts",
     ),
     "LEADS_ONLY": (
         "not as partner",

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Protocol
 
 from oic_qa.evaluation.questions import Gold
-from oic_qa.records import Span
+from oic_qa.records import Span, shared_characters
 
 Groups = Sequence[Sequence[Gold]]
 
@@ -178,7 +178,7 @@ def character_agreement(highlights: Sequence[Placed], gold: Groups) -> Agreement
     """
     marked, right = _by_document(highlights), _by_document(chain.from_iterable(gold))
     shown = sum(span.length for spans in marked.values() for span in spans)
-    both = sum(_shared(spans, right.get(document, ())) for document, spans in marked.items())
+    both = sum(shared_characters(spans, right.get(document, ())) for document, spans in marked.items())
     covers = [_best_cover(marked, group) for group in gold]
     covered, wanted = sum(cover.covered for cover in covers), sum(cover.wanted for cover in covers)
     return Agreement(both / shown if shown else 0.0, covered / wanted if wanted else 0.0)
@@ -194,17 +194,11 @@ def _by_document(places: Iterable[Placed]) -> dict[str, tuple[Span, ...]]:
 def _best_cover(marked: Mapping[str, Sequence[Span]], group: Sequence[Gold]) -> Cover:
     """The alternative that is covered best; of equals, the shortest."""
     covers = (
-        Cover(_shared(marked.get(gold.document, ()), [span]), span.length)
+        Cover(shared_characters(marked.get(gold.document, ()), [span]), span.length)
         for gold in group
         for span in gold.spans
     )
     return max(covers, key=lambda cover: (cover.share, -cover.wanted))
-
-
-def _shared(some: Iterable[Span], others: Sequence[Span]) -> int:
-    """Characters in both of two sets of ranges, neither of which overlaps itself."""
-    overlaps = (min(one.end, other.end) - max(one.start, other.start) for one in some for other in others)
-    return sum(max(length, 0) for length in overlaps)
 
 
 def set_agreement(named: Iterable[str], wanted: Iterable[str]) -> Agreement:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from oic_qa.errors import QuestionError
 from oic_qa.records import Corpus, Document, Reason, Span
 from oic_qa.storage import from_plain
 
 Record = TypeVar("Record")
+
+
+class Named(Protocol):
+    """A record with a name of its own in its file."""
+
+    @property
+    def id(self) -> str:
+        """The name."""
+        ...
+
+
+NamedRecord = TypeVar("NamedRecord", bound=Named)
 
 KINDS = frozenset(
     {
@@ -75,13 +87,24 @@ def read_questions(file: Path, corpus: Corpus) -> tuple[KnownQuestion, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    questions: dict[str, KnownQuestion] = {}
-    for place, question in read_lines(file, KnownQuestion):
-        _check(question, corpus, place)
-        if question.id in questions:
-            raise doubled(question.id, place)
-        questions[question.id] = question
-    return tuple(questions.values())
+    return read_each(file, KnownQuestion, lambda question, place: _check(question, corpus, place))
+
+
+def read_each(
+    file: Path, kind: type[NamedRecord], check: Callable[[NamedRecord, str], None]
+) -> tuple[NamedRecord, ...]:
+    """Read a file of JSON lines, each with an id of its own; ``check`` is given each with its place.
+
+    Raises:
+        QuestionError: the file cannot be read, a line is no such record, or an id stands twice; says which.
+    """
+    found: dict[str, NamedRecord] = {}
+    for place, record in read_lines(file, kind):
+        check(record, place)
+        if record.id in found:
+            raise QuestionError(f"{place}: the id {record.id!r} stands twice. Give each question its own.")
+        found[record.id] = record
+    return tuple(found.values())
 
 
 def read_lines(file: Path, kind: type[Record]) -> Iterator[tuple[str, Record]]:
@@ -108,11 +131,6 @@ def _read_line(line: str, kind: type[Record], place: str) -> Record:
     if not isinstance(question, kind):
         raise QuestionError(f"{place}: found {type(question).__name__}, expected an object with a question.")
     return question
-
-
-def doubled(name: str, place: str) -> QuestionError:
-    """What is said where an id stands twice."""
-    return QuestionError(f"{place}: the id {name!r} stands twice. Give each question its own.")
 
 
 def _check(question: KnownQuestion, corpus: Corpus, place: str) -> None:

@@ -49,6 +49,7 @@ from oic_qa.records.text import (
     BlockKind,
     CanonicalText,
     Span,
+    shared_characters,
 )
 
 __all__ = [
@@ -88,4 +89,5 @@ __all__ = [
     "Term",
     "Turn",
     "Wanted",
+    "shared_characters",
 ]

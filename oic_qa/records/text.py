@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +34,16 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Tell whether the other range lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+def shared_characters(some: Iterable[Span], others: Sequence[Span]) -> int:
+    """Count the characters in both of two groups of ranges, neither of which overlaps itself.
+
+    >>> shared_characters([Span(0, 4), Span(8, 12)], [Span(2, 10)])
+    4
+    """
+    overlaps = (min(one.end, other.end) - max(one.start, other.start) for one in some for other in others)
+    return sum(max(length, 0) for length in overlaps)
 
 
 class BlockKind(StrEnum):

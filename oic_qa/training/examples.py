@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from oic_qa.building import Reading
 from oic_qa.errors import QuestionError
 from oic_qa.quotes import same_words
-from oic_qa.records import Sentence, Span
+from oic_qa.records import Sentence, Span, shared_characters
 from oic_qa.rows import words_of
 from oic_qa.training.questions import TrainingQuestion
 
@@ -115,7 +115,7 @@ def _examples(
 def _row_of(question: TrainingQuestion, rows: Sequence[_Row]) -> int:
     """The sentence that holds most of a question's words; sentences may be cut anew, the words stay."""
     shared = [
-        _shared(row.sentence.spans, question.spans) if row.document == question.document else 0
+        shared_characters(row.sentence.spans, question.spans) if row.document == question.document else 0
         for row in rows
     ]
     best = int(np.argmax(shared))
@@ -125,14 +125,3 @@ def _row_of(question: TrainingQuestion, rows: Sequence[_Row]) -> int:
             "searched. Mark other words in eval/train.jsonl, or delete the line."
         )
     return best
-
-
-def _shared(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
-    """Characters that two groups of ranges have in common.
-
-    >>> _shared([Span(0, 4), Span(8, 12)], [Span(2, 10)])
-    4
-    """
-    return sum(
-        max(0, min(one.end, other.end) - max(one.start, other.start)) for one in ours for other in theirs
-    )

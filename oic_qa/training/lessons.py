@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from oic_qa.records import Hit, Passage, PassageKind, Query, Span
+from oic_qa.records import Hit, Passage, PassageKind, Query, Span, shared_characters
 from oic_qa.set_judge import is_evidence
 from oic_qa.training.pairs import QuestionPair, UnansweredQuestion
 from oic_qa.training.questions import TrainingQuestion
@@ -152,7 +152,7 @@ class Teacher:
         if document == self._left_out:
             return []
         shared = {
-            row: _shared(sentence.spans, spans)
+            row: shared_characters(sentence.spans, spans)
             for row, (passage, sentence) in enumerate(zip(self._passages, self._sentences, strict=True))
             if passage.document == document
         }
@@ -182,9 +182,3 @@ def _first_rows(passages: Sequence[Passage]) -> list[int]:
         firsts.append(row)
         row += len(passage.sentences)
     return firsts
-
-
-def _shared(ours: Sequence[Span], theirs: Sequence[Span]) -> int:
-    return sum(
-        max(0, min(one.end, other.end) - max(one.start, other.start)) for one in ours for other in theirs
-    )

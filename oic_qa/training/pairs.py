@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oic_qa.errors import QuestionError
-from oic_qa.evaluation.questions import document_of, doubled, read_lines
+from oic_qa.evaluation.questions import document_of, read_each
 from oic_qa.hashing import data_sha256, sha256_or_nothing
 from oic_qa.quotes import cut_text
 from oic_qa.records import Corpus, Reason, Span
@@ -51,17 +51,17 @@ def read_pairs(file: Path, corpus: Corpus) -> tuple[QuestionPair, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    pairs: dict[str, QuestionPair] = {}
-    for place, pair in read_lines(file, QuestionPair) if file.is_file() else ():
-        document = document_of(pair.document, corpus, place)
-        if not pair.spans or cut_text(document, pair.spans) != pair.words:
-            raise QuestionError(
-                f"{place}: {document.id} does not hold {pair.words[:60]!r} where it says. Correct the ranges."
-            )
-        if pair.id in pairs:
-            raise doubled(pair.id, place)
-        pairs[pair.id] = pair
-    return tuple(pairs.values())
+    if not file.is_file():
+        return ()
+    return read_each(file, QuestionPair, lambda pair, place: _check(pair, corpus, place))
+
+
+def _check(pair: QuestionPair, corpus: Corpus, place: str) -> None:
+    document = document_of(pair.document, corpus, place)
+    if not pair.spans or cut_text(document, pair.spans) != pair.words:
+        raise QuestionError(
+            f"{place}: {document.id} does not hold {pair.words[:60]!r} where it says. Correct the ranges."
+        )
 
 
 def read_unanswered(file: Path) -> tuple[UnansweredQuestion, ...]:
@@ -70,9 +70,4 @@ def read_unanswered(file: Path) -> tuple[UnansweredQuestion, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    questions: dict[str, UnansweredQuestion] = {}
-    for place, question in read_lines(file, UnansweredQuestion) if file.is_file() else ():
-        if question.id in questions:
-            raise doubled(question.id, place)
-        questions[question.id] = question
-    return tuple(questions.values())
+    return read_each(file, UnansweredQuestion, lambda _question, _place: None) if file.is_file() else ()

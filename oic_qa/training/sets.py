@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oic_qa.errors import QuestionError
-from oic_qa.evaluation.questions import document_of, doubled, read_lines
+from oic_qa.evaluation.questions import document_of, read_each
 from oic_qa.quotes import cut_text
 from oic_qa.records import Corpus, Span
 
@@ -43,13 +43,9 @@ def read_set_questions(file: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    questions: dict[str, SetQuestion] = {}
-    for place, question in read_lines(file, SetQuestion) if file.is_file() else ():
-        _check(question, corpus, place)
-        if question.id in questions:
-            raise doubled(question.id, place)
-        questions[question.id] = question
-    return tuple(questions.values())
+    if not file.is_file():
+        return ()
+    return read_each(file, SetQuestion, lambda question, place: _check(question, corpus, place))
 
 
 def _check(question: SetQuestion, corpus: Corpus, place: str) -> None:
