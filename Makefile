@@ -13,10 +13,10 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check gate format docs build bench public train ranks clean
+.PHONY: help run test check gate format docs build screenshots bench public train ranks clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "PYTHON=python3.12 names another Python (3.11 or newer); PORT=7861 another port for make run."
 
 run: build ## Install and build what is missing, then serve the page on 127.0.0.1
@@ -42,6 +42,9 @@ docs: build $(INSTALLED_FOR_TESTS) ## Write what the documents show of the progr
 
 build: $(INSTALLED) ## Read corpus/ and write index/; nothing to do if it is current
 	@$(BIN)/oic-qa build
+
+screenshots: build $(INSTALLED_FOR_TESTS) ## Take the pictures of docs/screenshots again
+	@$(BIN)/python -m tests.screenshots
 
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	@$(BIN)/oic-qa benchmark

@@ -19,8 +19,8 @@ from oic_qa.joint_replies import reply_together
 from oic_qa.library import Library
 from oic_qa.quotes import Quoter
 from oic_qa.receipts import withhold_unverified
-from oic_qa.records import Answer, Asked, Corpus, Coverage, Query, Reason, Refusal, Turn
-from oic_qa.reply import reply
+from oic_qa.records import EVERYTHING, Answer, Asked, Corpus, Query, Reason, Refusal, Scope, Turn
+from oic_qa.scoped_replies import coverage_of, reply_within, told_of_scope
 from oic_qa.settings import Folders, Settings
 from oic_qa.threshold import load_threshold
 from oic_qa.understand import cleaned
@@ -76,13 +76,13 @@ class Assistant:
         """The index that answers belong to."""
         return self.index.id
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Turn:
+    def ask(self, question: str, history: Sequence[str] = (), *, scope: Scope = EVERYTHING) -> Turn:
         """Answer one question: make it stand alone, search, decide the reply, check its words once more."""
         started = time.perf_counter()
         query = self.understand(question, history)
-        replied = self._unclear(query) or self._replied(query)
-        coverage = Coverage(held=len(self.corpus.responses), of=self.corpus.inspection.forces)
-        turn = withhold_unverified(Turn(query, replied, coverage, self.index_id), self.corpus)
+        replied = self._unclear(query) or told_of_scope(self._replied(query, scope), scope, self.corpus)
+        coverage = coverage_of(self.corpus, scope)
+        turn = withhold_unverified(Turn(query, replied, coverage, self.index_id, scope=scope), self.corpus)
         return replace(turn, elapsed_ms=(time.perf_counter() - started) * 1000)
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Query:
@@ -90,14 +90,14 @@ class Assistant:
         query = self.finder.understand(question, history)
         return heard_for_sets(query, self.library.threshold.set_words)
 
-    def _replied(self, query: Query) -> Answer | Refusal:
+    def _replied(self, query: Query, scope: Scope) -> Answer | Refusal:
         """Several questions asked at once are answered one by one, each with its own quotes."""
         if not query.parts:
-            return self._searched(query)
-        return reply_together(query.parts, [self._searched(part) for part in query.parts])
+            return self._searched(query, scope)
+        return reply_together(query.parts, [self._searched(part, scope) for part in query.parts])
 
-    def _searched(self, query: Query) -> Answer | Refusal:
-        return reply(query, self.finder.find(query), self.library)
+    def _searched(self, query: Query, scope: Scope) -> Answer | Refusal:
+        return reply_within(query, self.finder.find(query, scope=scope), self.library, scope)
 
     def _unclear(self, query: Query) -> Refusal | None:
         """A question without words, or of too many, is not searched for."""

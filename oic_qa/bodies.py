@@ -11,7 +11,10 @@ from oic_qa.tables import TomlFile, fit
 
 KINDS = ("force", "other_force", "rocu", "national")
 
-FORCE_KINDS = frozenset({"force", "other_force"})
+HOME_OFFICE_FORCE = "force"
+"""Kind of the forces that the coverage counts."""
+
+FORCE_KINDS = frozenset({HOME_OFFICE_FORCE, "other_force"})
 """Kinds of bodies that are police forces."""
 
 POLICE_ADDRESSEES = ("chief constables", "chief constable", "chief officers", "police forces")

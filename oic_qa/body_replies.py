@@ -90,7 +90,9 @@ def _reply_of(hit: Hit) -> tuple[str, int | None, str]:
 
 def _no_reply(query: Query, hits: Sequence[Hit], held: tuple[str, ...], library: Library) -> Refusal:
     """No reply is held; beside the recommendation stands what the response calls by its number instead."""
-    units = tuple(library.whole_recommendation(number)[0] for number in query.recommendations)
+    units = tuple(
+        quote for number in query.recommendations for quote in library.whole_recommendation(number)[:1]
+    )
     addressed = any(library.is_addressed_to_police(number) for number in query.recommendations)
     if not held:
         mentions = [hit for hit in hits if concerns(hit, query.bodies)]

@@ -19,10 +19,12 @@ from rich.console import Console
 from oic_qa.batch import answer_batch, read_batch
 from oic_qa.cli_benchmark import benchmark
 from oic_qa.cli_evaluate import evaluate
+from oic_qa.cli_feedback import feedback
+from oic_qa.cli_programs import mcp, serve
 from oic_qa.cli_register import register
 from oic_qa.cli_train import train, train_reranker
 from oic_qa.errors import OicQaError, QuestionError, ReceiptError
-from oic_qa.export import contract_text, read_export
+from oic_qa.export import contract_text
 from oic_qa.harmless import one_line
 from oic_qa.render import terminal_view
 from oic_qa.settings import Folders, default_folders
@@ -121,14 +123,24 @@ def ask(
         str | None,
         typer.Option(metavar="FILE", help="Answer JSON lines, one JSON object a line; - is standard input."),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the answer as .docx, .md, .csv or .json instead."),
+    ] = None,
 ) -> None:
     """Answer a question, or a batch of questions."""
+    if out is not None and (as_json or batch is not None):
+        raise typer.BadParameter("writes one answer; leave out --json and --batch", param_hint="--out")
     if batch is not None:
         if question is not None or history:
             raise typer.BadParameter("the file holds the questions; give nothing else", param_hint="--batch")
         _ask_batch(context.obj, batch)
     elif question is None:
         raise typer.BadParameter("missing; give one, or --batch FILE", param_hint="QUESTION")
+    elif out is not None:
+        from oic_qa.cli_take_away import ask_into
+
+        ask_into(out, context.obj, question, history or [], announce=announce)
     else:
         _ask_one(context.obj, question, history or [], as_json=as_json)
 
@@ -153,24 +165,14 @@ def _ask_batch(folders: Folders, file: str) -> None:
         typer.echo(line)
 
 
-@app.command()
-@one_line_errors()
-def serve(
-    context: typer.Context,
-    *,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 7860,
-) -> None:
-    """Start the web page, for this machine alone."""
-    from oic_qa.ui.server import serve as serve_page
-
-    serve_page(context.obj, port=port, announce=announce)
-
-
+app.command()(one_line_errors()(serve))
+app.command()(one_line_errors()(mcp))
 app.command()(one_line_errors()(register))
 app.command()(one_line_errors()(train))
 app.command("train-reranker")(one_line_errors()(train_reranker))
 app.command()(one_line_errors()(evaluate))
 app.command()(one_line_errors()(benchmark))
+app.command()(one_line_errors()(feedback))
 
 
 @app.command()
@@ -181,7 +183,8 @@ def verify(
         str,
         typer.Argument(
             metavar="FILE",
-            help="What ask --json or --batch printed, or register --json wrote; - is standard input.",
+            help="What ask --out or register --json wrote, or ask --json or --batch printed; "
+            "- is standard input.",
         ),
     ],
 ) -> None:
@@ -189,7 +192,9 @@ def verify(
 
     Neither an index nor a model is needed, only the documents.
     """
-    answers = read_export(_read_bytes(file, ReceiptError), name=_named(file))
+    from oic_qa.takeaway.reading import read_file
+
+    answers = read_file(_read_bytes(file, ReceiptError), name=_named(file))
     findings = verify_export(answers, read_sources(context.obj.corpus))
     for finding in findings:
         typer.echo(one_line(finding.line))

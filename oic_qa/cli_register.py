@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from oic_qa.bodies import bodies_by_name
+from oic_qa.bodies import HOME_OFFICE_FORCE, bodies_by_name
 from oic_qa.harmless import one_line
 from oic_qa.naming import NameFinder
 from oic_qa.wording import counted, listed
@@ -28,9 +28,6 @@ WIDEST_IN_FULL = 100
 """Columns; longer lines of prose are hard to read, however wide the terminal is."""
 
 DAY = "%Y-%m-%d"
-
-HOME_OFFICE_FORCE = "force"
-"""Kind of the forces that the coverage counts."""
 
 
 def register(  # noqa: PLR0913 - every option of a command is an argument

@@ -8,6 +8,7 @@ OicQaError                  the root; shells print its one line and leave with s
 ├── QuestionError           a question (or a line of a batch) that cannot be taken at all
 ├── EvaluationError         a run or a baseline of an evaluation cannot be used
 ├── RegisterError           the register cannot be shown or written
+├── FeedbackError           what a reader sent about an answer cannot be taken, kept, read or decided
 └── ReceiptError            an exported answer cannot be checked
 
 A message is one line: what happened, what was found, what was expected, what to do next.
@@ -44,6 +45,10 @@ class EvaluationError(OicQaError):
 
 class RegisterError(OicQaError):
     """The register cannot be shown or written."""
+
+
+class FeedbackError(OicQaError):
+    """What a reader sent about an answer cannot be taken, kept, read or decided."""
 
 
 class ReceiptError(OicQaError):

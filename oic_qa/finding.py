@@ -9,7 +9,7 @@ from oic_qa.cross_encoder import Reader, open_cross_encoder
 from oic_qa.encoder import Encoder, OnnxEncoder
 from oic_qa.encoder_export import EncoderFiles
 from oic_qa.index import Index
-from oic_qa.records import Corpus, Hit, Query
+from oic_qa.records import EVERYTHING, Corpus, Hit, Query, Scope
 from oic_qa.reranking import reread
 from oic_qa.rows import texts_to_read
 from oic_qa.search import search
@@ -55,6 +55,6 @@ class Finder:
         """Score every passage; nothing is read yet."""
         return search(query, self.index, self.encoder, self.settings)
 
-    def find(self, query: Query) -> tuple[Hit, ...]:
-        """Score every passage, and read the best ones beside the question."""
-        return reread(query, self.search(query), self.reader, self.texts, self.settings)
+    def find(self, query: Query, *, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
+        """Score every passage, and read the best ones of those in a scope beside the question."""
+        return reread(query, self.search(query), self.reader, self.texts, self.settings, scope=scope)

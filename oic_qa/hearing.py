@@ -152,11 +152,18 @@ def asked_for(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Aske
     """Tell what kind of reply a question asks for."""
     if phrases.EVERY_BODY.search(plain) or len(bodies) > 1:
         return Asked.COMPARISON
-    if not bodies and phrases.WHICH_BODIES.search(plain):
+    if not bodies and _surely_asks_for_bodies(plain, numbers):
         return Asked.BODIES
     if bodies:
         return Asked.ACTION
     return Asked.REQUIREMENT if numbers else Asked.GENERAL
+
+
+def _surely_asks_for_bodies(plain: str, numbers: Sequence[int]) -> bool:
+    """Where "who …?" can ask for anybody, only what is found can tell."""
+    if numbers or phrases.SILENT.search(plain):
+        return phrases.WHICH_BODIES.search(plain) is not None
+    return any(not phrases.SOMEBODY.match(found[0]) for found in phrases.WHICH_BODIES.finditer(plain))
 
 
 def _has_matter(topic: str) -> bool:

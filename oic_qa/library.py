@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from oic_qa.bodies import FORCE_KINDS, POLICE_ADDRESSEES
 from oic_qa.evidence import Evidence
 from oic_qa.quotes import Quoter, fold_duplicates
 from oic_qa.records import (
+    EVERYTHING,
     Document,
     Hit,
     Passage,
@@ -20,6 +21,7 @@ from oic_qa.records import (
     Reason,
     Recommendation,
     Refusal,
+    Scope,
 )
 from oic_qa.runs import Run, runs
 from oic_qa.settings import Settings
@@ -31,7 +33,10 @@ SLACK = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The documents as replies see them."""
+    """The documents as replies see them: those in the scope.
+
+    ``witnesses`` are hits of documents outside of it, beside which the judge of sets has to see the others.
+    """
 
     quoter: Quoter
     evidence: Evidence
@@ -39,6 +44,13 @@ class Library:
     recommendations: Sequence[Recommendation]
     threshold: Threshold
     settings: Settings
+    scope: Scope = EVERYTHING
+    witnesses: tuple[Hit, ...] = ()
+
+    def within(self, scope: Scope, hits: Iterable[Hit]) -> Library:
+        """Give the library with the documents in a scope alone, for the question with these hits."""
+        witnesses = tuple(hit for hit in hits if not scope.holds(hit.passage.document))
+        return replace(self, scope=scope, witnesses=witnesses)
 
     def recommendation(self, number: int) -> Recommendation:
         """Find a recommendation of the report by its number."""
@@ -47,12 +59,14 @@ class Library:
     def whole_recommendation(self, number: int) -> tuple[Quote, ...]:
         """The report's printing, and where that is cut off, the first complete one of the others behind it.
 
-        Other printings of the same words are folded into "also at".
+        Other printings of the same words are folded into "also at". Only those in the scope count.
         """
-        printings = self.recommendation(number).printings
+        printings = [
+            item for item in self.recommendation(number).printings if self.scope.holds(item.document)
+        ]
         quotes = [self.printing(printing) for printing in printings]
         first = fold_duplicates(quotes)[:1]
-        if printings[0].complete:
+        if not printings or printings[0].complete:
             return first
         whole = [quote for quote, printing in zip(quotes, printings, strict=True) if printing.complete]
         return (*first, *fold_duplicates(whole)[:1])
@@ -66,16 +80,19 @@ class Library:
         return any(name.lower() in POLICE_ADDRESSEES for name in self.recommendation(number).addressees)
 
     def response_of(self, body: str) -> Document | None:
-        """The response that speaks for a body, if it is held."""
-        return next((item for item in self.quoter.corpus.responses if item.entry.body == body), None)
+        """The response that speaks for a body, if it is held and in the scope."""
+        return next((item for item in self._responses() if item.entry.body == body), None)
 
     def is_force(self, body: str) -> bool:
         """Tell whether a body is a police force."""
         return any(item.name == body and item.kind in FORCE_KINDS for item in self.quoter.corpus.bodies)
 
     def held_bodies(self) -> tuple[str, ...]:
-        """Bodies whose responses are held, in the manifest's order."""
-        return tuple(document.entry.body for document in self.quoter.corpus.responses if document.entry.body)
+        """Bodies whose responses are held and in the scope, in the manifest's order."""
+        return tuple(document.entry.body for document in self._responses() if document.entry.body)
+
+    def _responses(self) -> Iterator[Document]:
+        return (item for item in self.quoter.corpus.responses if self.scope.holds(item.id))
 
     def admitted(self, hits: Iterable[Hit], query: Query) -> list[Hit]:
         """Hits in the same order, if the best supported of them may be an answer; otherwise none.

@@ -32,7 +32,7 @@ WHICH_BODIES = re.compile(
     | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b{NO_FORCES}
     | \bwho(?:'?s|\ has|\ have|\ is|\ are)?
         \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got
-        |talks?|doing|done|planning|using)\b(?!\ to\b)
+        |talks?|doing|done|planning|using|silent|missing)\b(?!\ to\b)
     | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
     | \bis\ any(?:one|body)\b
     | \bforces\b(?=.*\b(?:name|list)\ (?:them|the\ (?:four|lot))\b)
@@ -40,8 +40,18 @@ WHICH_BODIES = re.compile(
     """,
     FLAGS,
 )
+SOMEBODY = re.compile(
+    rf"""
+    \b(?:some|one)\ (?:of|among|amongst|from|in)
+        \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
+    | \bis\ any(?:one|body)\b
+    """,
+    FLAGS,
+)
+"""Those ways of asking for bodies that ask for anybody else as well."""
 OF_THOSE_HELD = re.compile(
     rf"""
+    \b(?:which|whose|what)\ (?:repl(?:y|ies)|responses?|letters?)\b |
     \b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b
         {NO_FORCES}
     | \b(?:of|among)\ them\b

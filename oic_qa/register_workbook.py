@@ -56,16 +56,18 @@ def _fill_grid(sheet: Worksheet, register: Register) -> None:
     sheet.title = "Register"
     _append(sheet, (*GRID_HEAD, *register.bodies))
     for row in register.rows:
-        _append(sheet, _grid_row(row))
+        _append(sheet, _grid_row(row, register.bodies))
     for line in _below(register):
         _append(sheet, (*("" for _ in GRID_HEAD[1:]), line))
     _lay_out(sheet, (*GRID_WIDTHS, *(BODY_WIDTH for _ in register.bodies)), frozen="B2")
 
 
-def _grid_row(row: Row) -> tuple[str | int | date, ...]:
+def _grid_row(row: Row, bodies: Sequence[str]) -> tuple[str | int | date, ...]:
+    """A row may lack the cells of some bodies; their columns stay empty."""
     words = "\n\n".join(quote.text for quote in row.quotes)
     head = (row.item.number, addressed_to(row.item), row.item.deadline, row.due, words)
-    return (*head, *map(_cell_text, row.cells))
+    cells = {cell.body: _cell_text(cell) for cell in row.cells}
+    return (*head, *(cells.get(body, "") for body in bodies))
 
 
 def _cell_text(cell: Cell) -> str:

@@ -55,9 +55,14 @@ def _no_reply_of(query: Query, library: Library) -> Refusal:
     return Refusal(Reason.BODY_NOT_HELD, near_misses=tuple(units), bodies=query.answered_by)
 
 
-def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer:
-    """The recommendations, whole; below them, if more is asked, what the report says closest to it."""
+def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
+    """The recommendations, whole; below them, if more is asked, what the report says closest to it.
+
+    They are printed nowhere only where some of the documents are not searched.
+    """
     units = [quote for number in query.recommendations for quote in library.whole_recommendation(number)]
+    if not units:
+        return library.refuse(hits)
     if not query.asks_more:
         return Answer(tuple(units))
     report = ranked((hit for hit in hits if hit.passage.kind is PassageKind.REPORT), query)

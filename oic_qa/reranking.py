@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from oic_qa.cross_encoder import Reader
-from oic_qa.records import Asked, Hit, Query
+from oic_qa.records import EVERYTHING, Asked, Hit, Query, Scope
 from oic_qa.set_judge import is_evidence
 from oic_qa.settings import Settings
 
@@ -35,7 +35,13 @@ class Sentence:
 
 
 def reread(
-    query: Query, hits: Sequence[Hit], reader: Reader, texts: Sequence[Sequence[str]], settings: Settings
+    query: Query,
+    hits: Sequence[Hit],
+    reader: Reader,
+    texts: Sequence[Sequence[str]],
+    settings: Settings,
+    *,
+    scope: Scope = EVERYTHING,
 ) -> tuple[Hit, ...]:
     """Give the hits in the same order, those that were read with the log-odds of their sentences.
 
@@ -48,8 +54,10 @@ def reread(
         reader: the cross-encoder.
         texts: what is read for each sentence of each passage, by the passage's row.
         settings: the weight of reading beside what the search found.
+        scope: the documents that may answer; where a set is asked for, every body is read all the same,
+            since each is judged beside the others.
     """
-    chosen = sentences_to_read(query, hits)
+    chosen = sentences_to_read(query, hits, scope=scope)
     if not chosen:
         return tuple(hits)
     scores = reader.scores(query.topic, [texts[item.row][item.place] for item in chosen])
@@ -67,13 +75,14 @@ def _read(hit: Hit, scores: Sequence[float], *, worst: float, settings: Settings
     return replace(hit, support=support, read=tuple(sorted(scores, reverse=True)))
 
 
-def sentences_to_read(query: Query, hits: Sequence[Hit]) -> list[Sentence]:
+def sentences_to_read(query: Query, hits: Sequence[Hit], *, scope: Scope = EVERYTHING) -> list[Sentence]:
     """The best sentences of what may answer; of each body, where a set of them is asked for."""
     if query.asked is Asked.REQUIREMENT or (query.recommendations and not query.asks_more):
         return []
     if query.asked is Asked.BODIES:
         return _of_each_body(hits)
-    chosen = _best((hit for hit in hits if _may_answer(hit, query)), READ)
+    inside = (hit for hit in hits if scope.holds(hit.passage.document))
+    chosen = _best((hit for hit in inside if _may_answer(hit, query)), READ)
     return _once([*chosen, *_of_each_body(hits)]) if query.perhaps_bodies else chosen
 
 

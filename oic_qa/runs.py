@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from oic_qa.records import Hit, Passage, PassageKind
@@ -23,13 +23,13 @@ def runs(chosen: Iterable[Hit], hits: Sequence[Hit], *, characters: int) -> list
 
     Args:
         chosen: passages to quote, best first; one that an earlier run has taken in is left out.
-        hits: all passages, in any order.
+        hits: all passages that are searched, in any order.
         characters: longest run.
 
     Returns:
         Runs in reading order within, in the order of the chosen passages.
     """
-    by_row = sorted(hits, key=lambda hit: hit.passage.row)
+    by_row = {hit.passage.row: hit for hit in hits}
     taken: set[int] = set()
     grown: list[Run] = []
     for hit in chosen:
@@ -40,14 +40,14 @@ def runs(chosen: Iterable[Hit], hits: Sequence[Hit], *, characters: int) -> list
     return grown
 
 
-def _grow(row: int, by_row: Sequence[Hit], taken: set[int], characters: int) -> range:
+def _grow(row: int, by_row: Mapping[int, Hit], taken: set[int], characters: int) -> range:
     first = last = row
     length = _length(by_row[row].passage)
     while True:
         beside = [
             other
             for other in (first - 1, last + 1)
-            if 0 <= other < len(by_row)
+            if other in by_row
             and other not in taken
             and _belong_together(by_row[row].passage, by_row[other].passage)
             and length + _length(by_row[other].passage) <= characters

@@ -69,8 +69,11 @@ def _silent_ones(query: Query, hits: Sequence[Hit], library: Library) -> Answer 
 
 
 def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Found]:
-    """The best words of each body; the likeliest body first."""
-    own = [hit for hit in hits if _may_be_evidence(hit, query)]
+    """The best words of each body in the scope; the likeliest body first.
+
+    Those outside of it are judged as well, since a body's evidence shows beside the silence of others.
+    """
+    own = [hit for hit in (*hits, *library.witnesses) if _may_be_evidence(hit, query)]
     if not (query.recommendations or query.of_those_held or library.admitted(own, query)):
         return {}
     share = library.evidence.share
@@ -80,11 +83,12 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
             hit.passage.row,
         )
     )
-    bodies = library.held_bodies()
+    searched = library.held_bodies()
+    bodies = tuple(dict.fromkeys((*searched, *(hit.passage.body for hit in own if hit.passage.body))))
     likely = chances(query, own, bodies, evidence=library.evidence, judge=library.threshold.set_judge)
     best: dict[str, Found] = {}
     for hit in own:
-        if hit.passage.body:
+        if hit.passage.body and hit.passage.body in searched:
             best.setdefault(hit.passage.body, Found(hit, likely[hit.passage.body]))
     return dict(sorted(best.items(), key=lambda pair: -pair[1].chance))
 

@@ -17,7 +17,8 @@ MOST_TOLD = 3
 
 def told_by_report(query: Query, hits: Sequence[Hit], library: Library) -> list[Hit]:
     """The report's best passages that name forces; one where it is not the report that is asked about."""
-    if query.recommendations or (not query.of_report and (query.of_those_held or query.own_account)):
+    own = query.own_account + query.of_those_held
+    if query.recommendations or own > query.of_report:
         return []
     report = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT]
     forces = [hit for hit in report if forces_named([hit], query, library)]

@@ -110,7 +110,8 @@ def wanted(plain: str) -> Wanted:
 def _may_ask_for_bodies(heard: Heard) -> bool:
     """Tell whether "who …?" can ask for bodies as well as for somebody in the report; a number settles it."""
     open_to_both = heard.asked in {Asked.GENERAL, Asked.BODIES} and not heard.numbers
-    return open_to_both and phrases.PERHAPS_BODIES.search(heard.plain) is not None
+    somebody = heard.asked is Asked.GENERAL and phrases.WHICH_BODIES.search(heard.plain)
+    return open_to_both and bool(somebody or phrases.PERHAPS_BODIES.search(heard.plain))
 
 
 def _speaks(plain: str) -> Speaks:

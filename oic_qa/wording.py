@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from oic_qa.records import Answer, Coverage, Entry, PassageKind, Place, Query, Quote, Reason, Turn
+from oic_qa.records import EVERYTHING, Answer, Coverage, Entry, PassageKind, Place, Query, Quote, Reason, Turn
 
 REASONS = {
     Reason.OUTSIDE_DOCUMENTS: "the question lies outside these documents.",
@@ -17,6 +17,13 @@ REASONS = {
     Reason.UNCLEAR: "the question cannot be understood. "
     "Ask it in a sentence, such as “What does recommendation 1 require?”",
 }
+
+REASONS_WITHIN = {
+    **REASONS,
+    Reason.OUTSIDE_DOCUMENTS: "the question lies outside the documents that were searched.",
+    Reason.DOCUMENTS_SILENT: "the documents that were searched are silent on this.",
+}
+"""The same where not all documents were searched."""
 
 KINDS = {
     PassageKind.REPORT: "Inspection report",
@@ -40,7 +47,8 @@ def outcome(turn: Turn) -> str:
     unknown = [str(number) for number in turn.query.unknown_recommendations]
     if reply.reason is Reason.NO_SUCH_RECOMMENDATION and unknown:
         return f"Not answered: there is no recommendation {listed(unknown, last='or')}."
-    return f"Not answered: {REASONS[reply.reason]}"
+    reasons = REASONS if turn.scope == EVERYTHING else REASONS_WITHIN
+    return f"Not answered: {reasons[reply.reason]}"
 
 
 def problem(turn: Turn) -> str:
@@ -70,8 +78,13 @@ def coverage_line(coverage: Coverage) -> str:
 
     >>> coverage_line(Coverage(held=4, of=43))
     '4 of 43 forces’ responses are held.'
+    >>> coverage_line(Coverage(held=4, of=43, searched=1))
+    '4 of 43 forces’ responses are held, 1 of them searched.'
     """
-    return f"{coverage.held} of {coverage.of} forces’ responses {'is' if coverage.held == 1 else 'are'} held."
+    held = f"{coverage.held} of {coverage.of} forces’ responses {'is' if coverage.held == 1 else 'are'} held"
+    if coverage.searched is None:
+        return f"{held}."
+    return f"{held}, {coverage.searched or 'none'} of them searched."
 
 
 def attribution(quote: Quote) -> str:

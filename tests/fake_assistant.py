@@ -8,27 +8,36 @@ from datetime import date
 from hashlib import sha256
 
 from oic_qa.errors import QuestionError
+from oic_qa.evidence import Evidence
+from oic_qa.library import Library
 from oic_qa.records import (
+    EVERYTHING,
     JOINT,
     Answer,
     Asked,
     Block,
     BlockKind,
+    Body,
     Corpus,
     Coverage,
     Document,
     DocumentKind,
     Entry,
     Inspection,
+    Passage,
     PassageKind,
     Place,
     Query,
     Quote,
     Reason,
     Refusal,
+    Scope,
+    Sentence,
     Span,
     Turn,
 )
+from oic_qa.scoped_replies import told_of_scope
+from tests.made import made_library
 
 HOSTILE = (
     '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script> **bold** '
@@ -128,7 +137,11 @@ HOSTILE_DOCUMENT = make_document("hostile-response", Part(HOSTILE), title="<b>Ho
 CORPUS = Corpus(
     inspection=Inspection(id="lights", title="Lights of the north", forces=43),
     documents=(REPORT, RESPONSE, HOSTILE_DOCUMENT),
-    bodies=(),
+    bodies=(
+        Body("Kent", "force", "Kent Police"),
+        Body("Essex", "force", "Essex Police"),
+        Body("Surrey", "force", "Surrey Police"),
+    ),
     notes=(),
     terms=(),
     sha256="0" * 64,
@@ -198,24 +211,67 @@ def make_turn(question: str, reply: Answer | Refusal, *, asked: Asked = Asked.GE
     return Turn(query, reply, Coverage(held=2, of=43), index="ab" * 32)
 
 
+def make_passage(row: int, quote: Quote) -> Passage:
+    """Make a passage of the words of a quotation, as one sentence on recommendation 1."""
+    restates = quote.kind is PassageKind.RESTATEMENT
+    return Passage(
+        row=row,
+        document=quote.document,
+        spans=quote.spans,
+        sentences=(Sentence(quote.spans, restates=restates, figure=False, date=False),),
+        headings=(quote.heading,),
+        speaker=quote.speaker,
+        kind=quote.kind,
+        recommendation=quote.recommendation,
+        own_number=None,
+        bodies=(),
+        body=quote.body,
+    )
+
+
+def fake_library() -> Library:
+    """Read the report as it is read, and take Kent's words on its recommendation as given by hand."""
+    read = made_library(CORPUS)
+    report = [passage for passage in read.passages if passage.document == REPORT.id]
+    hostile = make_quote(HOSTILE_DOCUMENT, HOSTILE, heading="", recommendation=None)
+    quotes = (restated_quote(), split_quote(), hostile)
+    passages = (*report, *(make_passage(row, quote) for row, quote in enumerate(quotes, len(report))))
+    return replace(read, passages=passages, evidence=Evidence(CORPUS, passages))
+
+
 @dataclass(slots=True)
 class FakeAssistant:
-    """Answers by the words of the question, and remembers which histories it was given."""
+    """Answers by the words of the question, and remembers which histories it was given.
+
+    The register that is read from its library has one recommendation, on which Kent is quoted.
+    """
 
     corpus: Corpus = CORPUS
     index_id: str = "ab" * 32
+    library: Library = field(default_factory=fake_library)
     histories: list[tuple[str, ...]] = field(default_factory=list)
+    scopes: list[Scope] = field(default_factory=list)
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Turn:
+    def ask(self, question: str, history: Sequence[str] = (), *, scope: Scope = EVERYTHING) -> Turn:
         """Give the reply that the question's first known word stands for."""
         self.histories.append(tuple(history))
+        self.scopes.append(scope)
         if "\x07" in question:
             raise QuestionError("The question holds U+0007, a control character. Take it out.")
-        asked = Asked.BODIES if "which" in question.lower() else Asked.GENERAL
         replies = (reply for word, reply in REPLIES.items() if word in question.lower())
-        return make_turn(question, next(replies, NOTHING if question.strip() else BLANK), asked=asked)
+        reply = next(replies, NOTHING if question.strip() else BLANK)
+        turn = make_turn(question, told_of_scope(reply, scope, self.corpus))
+        return replace(turn, query=self.understand(question, history), scope=scope)
+
+    def understand(self, question: str, history: Sequence[str] = ()) -> Query:
+        """Understand a question by its words; one that begins with "And" leans on the one before it."""
+        asked = (asked for word, asked in ASKED.items() if word in question.lower())
+        query = make_turn(question, NOTHING, asked=next(asked, Asked.GENERAL)).query
+        topic = " ".join((*history[-1:], question)) if question.startswith("And") else question
+        return replace(query, topic=topic, bodies=("Kent",) if "Kent" in question else ())
 
 
+ASKED = {"which": Asked.BODIES, "each force": Asked.COMPARISON}
 NOTHING = Refusal(Reason.OUTSIDE_DOCUMENTS, near_misses=(split_quote(),))
 BLANK = Refusal(Reason.UNCLEAR, notes=("The question holds no words. Type a question.",))
 REPLIES: dict[str, Answer | Refusal] = {
@@ -223,6 +279,7 @@ REPLIES: dict[str, Answer | Refusal] = {
         (make_quote(HOSTILE_DOCUMENT, HOSTILE, highlight="**bold**", heading=HOSTILE, notes=(HOSTILE,)),)
     ),
     "which": Answer((split_quote(),), bodies=("Kent", "Essex"), silent_bodies=("Surrey",)),
+    "each force": Answer((split_quote(),), bodies=("Kent",), silent_bodies=("Surrey",)),
     "kent": Answer((split_quote(), restated_quote())),
     "require": Answer((list_quote(), split_quote(), restated_quote()), notes=("The dates disagree.",)),
 }

@@ -8,8 +8,12 @@ from threading import Event, Thread
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from oic_qa.feedback import Feedback
+from oic_qa.listening import listen
+from oic_qa.settings import default_folders
+from oic_qa.ui.components import Site
 from oic_qa.ui.opening import Answering, Opening, Say
-from oic_qa.ui.server import listen, server
+from oic_qa.ui.server import server
 from oic_qa.ui.starters import Starter
 from tests.fake_assistant import FakeAssistant
 
@@ -45,11 +49,16 @@ def serve_in_thread(assistant: FakeAssistant, go: Event, starters: tuple[Starter
 
 
 def run(
-    opening: Opening, go: Event, assistant: FakeAssistant, starters: tuple[Starter, ...]
+    opening: Opening,
+    go: Event,
+    assistant: FakeAssistant,
+    starters: tuple[Starter, ...],
+    *,
+    feedback: Feedback | None = None,
 ) -> Iterator[Served]:
     """Run a server on a free port of this machine in a thread of its own."""
     listening = listen(0)
-    running = server(opening, starters)
+    running = server(Site(opening, default_folders(), starters, feedback))
     thread = Thread(target=running.run, kwargs={"sockets": [listening]})
     thread.start()
     yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", opening, go, assistant)
@@ -76,6 +85,11 @@ class Visit:
         """Open what a turn searched for, and give the field."""
         self.page.get_by_role("button", name=f"Edit what was searched for (question {number})").click()
         return self.page.locator(f"#turn-{number}").get_by_label("Search for")
+
+    def pass_tabs(self) -> None:
+        """Go on with the keyboard from the row of tabs to the first thing in the tab."""
+        while self.page.evaluate("document.activeElement.role") == "tab":
+            self.page.keyboard.press("Tab")
 
     def turn(self, number: int) -> None:
         """Wait for a turn."""

@@ -20,7 +20,10 @@ COMMAND_LINE = {
     "oic_qa.cli",
     "oic_qa.cli_benchmark",
     "oic_qa.cli_evaluate",
+    "oic_qa.cli_feedback",
+    "oic_qa.cli_programs",
     "oic_qa.cli_register",
+    "oic_qa.cli_take_away",
     "oic_qa.cli_train",
 }
 
@@ -43,9 +46,11 @@ HOMES = {
     "gradio": {"oic_qa.ui"},
     "fastapi": {"oic_qa.ui"},
     "starlette": {"oic_qa.ui"},
-    "uvicorn": {"oic_qa.ui"},
+    "uvicorn": {"oic_qa.ui", "oic_qa.mcp_server"},
     "markupsafe": {"oic_qa.ui"},
+    "mcp": {"oic_qa.mcp_server"},
     "openpyxl": {"oic_qa.register_workbook"},
+    "docx": {"oic_qa.takeaway.word"},
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE | {"oic_qa.render", "oic_qa.register_view", "oic_qa.evaluation.table"},
 }
@@ -60,9 +65,13 @@ SHELL_CALLERS = {
     "oic_qa.cli": {"oic_qa.__main__"},
     "oic_qa.cli_benchmark": {"oic_qa.cli"},
     "oic_qa.cli_evaluate": {"oic_qa.cli"},
+    "oic_qa.cli_feedback": {"oic_qa.cli"},
+    "oic_qa.cli_programs": {"oic_qa.cli"},
     "oic_qa.cli_register": {"oic_qa.cli"},
+    "oic_qa.cli_take_away": {"oic_qa.cli"},
     "oic_qa.cli_train": {"oic_qa.cli"},
-    "oic_qa.ui": {"app", "oic_qa.cli"},
+    "oic_qa.mcp_server": {"oic_qa.cli_programs"},
+    "oic_qa.ui": {"app", "oic_qa.cli_programs"},
 }
 """Each shell and those outside it that may start it."""
 

@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from oic_qa.cli import app
 from oic_qa.errors import StoredIndexError
 from oic_qa.export import contract_text
+from oic_qa.feedback import Feedback
 from oic_qa.records import Answer, Turn
 from oic_qa.settings import Folders
 from oic_qa.verification import read_sources
@@ -44,8 +45,12 @@ class FakeModules:
         self.calls.append(("build", folders.root, force))
         return self.report
 
-    def serve(self, folders: Folders, *, port: int, announce: Callable[[str], None]) -> None:
+    def serve(
+        self, folders: Folders, *, port: int, announce: Callable[[str], None], feedback: Feedback | None
+    ) -> None:
         announce("Serving.")
+        if feedback:
+            self.calls.append(("feedback", feedback))
         self.calls.append(("serve", folders.root, port))
 
 

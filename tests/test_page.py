@@ -205,6 +205,8 @@ def test_a_phone_needs_no_sideways_scrolling(context: BrowserContext, visit: Vis
 def test_the_keyboard_alone_is_enough_and_focus_is_seen(visit: Visit) -> None:
     page = visit.page
     page.keyboard.press("Tab")
+    expect(page.get_by_role("tab", name="Ask")).to_be_focused()
+    visit.pass_tabs()
     first = page.get_by_role("button", name="What does recommendation 1 require?")
     expect(first).to_be_focused()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
@@ -214,7 +216,10 @@ def test_the_keyboard_alone_is_enough_and_focus_is_seen(visit: Visit) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Show in document (quotation 1")).to_be_focused()
     assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
-    for _ in range(4):
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Copy with citation (quotation 1)")).to_be_focused()
+    while not page.evaluate("document.activeElement.matches('#question textarea')"):
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineWidth") == "3px"
         page.keyboard.press("Tab")
     expect(page.get_by_label("Your question")).to_be_focused()
 

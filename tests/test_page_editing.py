@@ -44,6 +44,7 @@ def test_what_was_searched_for_is_edited_and_asked_on_its_own(visit: Visit, serv
 def test_what_was_searched_for_is_edited_by_keyboard_alone(visit: Visit) -> None:
     page = visit.page
     page.keyboard.press("Tab")
+    visit.pass_tabs()
     page.keyboard.press("Enter")
     visit.turn(1)
     page.keyboard.press("Tab")

@@ -11,6 +11,7 @@ from tests.phrase_lists import names_among, pairs, pattern, patterns
 
 TAKEN: dict[str, tuple[str, ...]] = {
     "WHICH_BODIES": (
+        "whos silent on 8",
         "which forces train",
         "what other forces train",
         "how many of the four forces train",
@@ -47,7 +48,10 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "the responders",
         "one of them",
         "the letters",
+        "whose replies name it",
+        "which letter was sent first",
     ),
+    "SOMEBODY": ("what did some of them do", "one of the forces", "is anyone looking"),
     "EVERY_BODY": (
         "each of the four",
         "all of the forces",
@@ -245,6 +249,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "four of five",
         "them",
     ),
+    "SOMEBODY": ("which of them plan", "who hasn't", "who else trains", "which forces"),
     "EVERY_BODY": (
         "the four modules",
         "has it completed all four modules",

@@ -11,6 +11,7 @@ import pytest
 
 from oic_qa.corpus import load_corpus
 from oic_qa.errors import CorpusError, OicQaError, StoredIndexError
+from oic_qa.feedback import Feedback
 from oic_qa.records import (
     Answer,
     Asked,
@@ -21,13 +22,14 @@ from oic_qa.records import (
 )
 from oic_qa.settings import default_folders
 from oic_qa.structure import read_structure
-from oic_qa.ui.cards import card_html, turn_html
+from oic_qa.ui.cards import card_html
 from oic_qa.ui.documents import document_page, problem_page
-from oic_qa.ui.frame import about_html, as_template, log_template, problem_html
+from oic_qa.ui.frame import about_html, as_template, conversation_template, problem_html
 from oic_qa.ui.opening import Answering, Opening, Say
 from oic_qa.ui.places import Asking
 from oic_qa.ui.quoted import words_html
 from oic_qa.ui.starters import Starter, load_starters
+from oic_qa.ui.turns import turn_html
 from oic_qa.understand import understand
 from oic_qa.vocabulary import read_vocabulary
 from oic_qa.wording import KINDS, problem, searched_for
@@ -50,14 +52,9 @@ from tests.fake_assistant import (
     split_quote,
 )
 from tests.read_back import Page
+from tests.shown_turns import shown_turn, surroundings
 
 BOTH = ("Cambridgeshire", "Cheshire")
-
-
-def turn(
-    reply: Answer | Refusal, question: str = "Who lights the lamps?", asked: Asked = Asked.GENERAL
-) -> Page:
-    return Page(turn_html(make_turn(question, reply, asked=asked), CORPUS, number=1))
 
 
 def test_a_list_keeps_its_bullets_once() -> None:
@@ -110,7 +107,7 @@ def test_what_was_understood_stands_with_what_was_searched_for() -> None:
 
 
 def test_what_was_searched_for_can_be_edited_as_it_is_shown() -> None:
-    page = turn(Answer((split_quote(),)))
+    page = shown_turn(Answer((split_quote(),)))
     assert page.texts("div", "searched") == [
         "Searched for: Who lights the lamps? (Kent) Edit what was searched for (question 1)\n"
         "Search forWho lights the lamps? (Kent)Search again"
@@ -126,7 +123,7 @@ def test_what_was_searched_for_can_be_edited_as_it_is_shown() -> None:
 
 def test_each_turn_has_a_form_of_its_own() -> None:
     turns = [make_turn("Who lights the lamps?", NOTHING), make_turn("Who else?", Answer((split_quote(),)))]
-    pages = [Page(turn_html(turn, CORPUS, number=number)) for number, turn in enumerate(turns, start=1)]
+    pages = [Page(turn_html(turn, surroundings(number))) for number, turn in enumerate(turns, start=1)]
     names = [found["id"] for page in pages for _, found in page.elements if "id" in found]
     assert len(set(names)) == len(names)
     assert [page.texts("textarea") for page in pages] == [
@@ -136,7 +133,7 @@ def test_each_turn_has_a_form_of_its_own() -> None:
 
 
 def test_text_that_closes_the_field_stays_inside_it() -> None:
-    page = turn(NOTHING, question='</textarea><img src=x onerror="1"></form>\u202e')
+    page = shown_turn(NOTHING, question='</textarea><img src=x onerror="1"></form>\u202e')
     assert page.texts("textarea") == ['</textarea><img src=x onerror="1"></form>⟨U+202E⟩ (Kent)']
     assert "img" not in {tag for tag, _ in page.elements}
 
@@ -182,26 +179,28 @@ def test_show_in_document_leads_to_every_range() -> None:
 
 
 def test_an_answer_says_how_many_quotations_from_how_many_documents() -> None:
-    several = turn(Answer((list_quote(), split_quote(), restated_quote()), notes=("The dates disagree.",)))
+    several = shown_turn(
+        Answer((list_quote(), split_quote(), restated_quote()), notes=("The dates disagree.",))
+    )
     assert several.texts("p", "outcome") == ["Answered in 3 quotations from 2 documents."]
     assert several.texts("div", "searched")[0].startswith("Searched for: Who lights the lamps? (Kent) ")
     assert several.texts("aside")[0] == "Note: The dates disagree."
     assert several.texts("dd") == ["2 of 43 forces’ responses are held."]
-    assert turn(Answer((split_quote(),))).texts("p", "outcome") == [
+    assert shown_turn(Answer((split_quote(),))).texts("p", "outcome") == [
         "Answered in 1 quotation from 1 document."
     ]
 
 
 def test_a_set_names_those_quoted_those_silent_and_how_many_are_held() -> None:
     reply = Answer((split_quote(),), bodies=("Kent", "Essex"), silent_bodies=("Surrey",))
-    page = turn(reply, asked=Asked.BODIES)
-    assert page.texts("dt") == ["Quoted above", "Held, but silent on this", "Coverage"]
-    assert page.texts("dd") == ["Kent and Essex", "Surrey", "2 of 43 forces’ responses are held."]
+    page = shown_turn(reply, asked=Asked.BODIES)
+    assert page.texts("dt") == ["Held, but silent on this", "Coverage"]
+    assert page.texts("dd") == ["Surrey", "2 of 43 forces’ responses are held."]
 
 
 @pytest.mark.parametrize("reason", Reason)
 def test_a_refusal_gives_its_reason_and_folds_the_closest_passages_away(reason: Reason) -> None:
-    page = turn(Refusal(reason, near_misses=(split_quote(),)))
+    page = shown_turn(Refusal(reason, near_misses=(split_quote(),)))
     (outcome,) = page.texts("p", "outcome")
     assert outcome.startswith("Not answered: ")
     assert page.texts("summary") == ["Closest passages, not an answer (1)"]
@@ -211,7 +210,7 @@ def test_a_refusal_gives_its_reason_and_folds_the_closest_passages_away(reason: 
 
 
 def test_the_outcome_is_what_is_announced() -> None:
-    page = turn(Answer((split_quote(),)))
+    page = shown_turn(Answer((split_quote(),)))
     assert [found["data-outcome"] for _, found in page.elements if "data-outcome" in found] == [
         "Answered in 1 quotation from 1 document."
     ]
@@ -229,12 +228,12 @@ def test_hostile_text_shows_as_text_wherever_it_stands() -> None:
     )
     reply = Answer((quote,), bodies=(HOSTILE,), silent_bodies=(HOSTILE,), notes=(HOSTILE,))
     pages = [
-        turn(reply, question=HOSTILE, asked=Asked.BODIES),
+        shown_turn(reply, question=HOSTILE, asked=Asked.BODIES),
         Page(document_page(HOSTILE_DOCUMENT, Asking())),
         Page(problem_page(HOSTILE)),
         Page(problem_html(HOSTILE)),
         Page(about_html(CORPUS, HOSTILE)),
-        Page(log_template([Starter(HOSTILE, HOSTILE)])),
+        Page(conversation_template([Starter(HOSTILE, HOSTILE)])),
     ]
     for page in pages:
         assert {"img", "script", "b", "iframe"}.isdisjoint(tag for tag, _ in page.elements)
@@ -246,21 +245,29 @@ def test_hostile_text_shows_as_text_wherever_it_stands() -> None:
             if name in {"href", "src", "cite"}
         ]
         assert not [link for link in links if link and not link.startswith(("/", "#", "data:,"))]
-    (words,) = pages[0].texts("blockquote")
+    assert pages[0].texts("td")[0].startswith("**bold**")
+    in_short, words = pages[0].texts("blockquote")
+    assert in_short == "**bold**"
     assert words == HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
 
 
 def test_a_template_engine_finds_nothing_of_its_own() -> None:
-    template = as_template(log_template([Starter("Officers", "{{x}} ${1+1} `y` \\n")]))
+    template = as_template(conversation_template([Starter("Officers", "{{x}} ${1+1} `y` \\n")]))
     assert not set("{}$`\\") & set(template)
     assert "{{x}} ${1+1} `y` \\n" in Page(template).texts("button")[0]
 
 
+def test_feedback_is_asked_for_below_an_answer_only_where_it_is_taken() -> None:
+    answered, around = make_turn("Who?", Answer((split_quote(),))), surroundings(3)
+    assert "feedback" not in turn_html(answered, around)
+    taken = replace(around, feedback=Feedback(Path("said.jsonl"), "Robin"))
+    (form,) = [found for _, found in Page(turn_html(answered, taken)).elements if "data-turn" in found]
+    assert form["data-turn"] == "3"
+
+
 def test_the_same_turn_gives_the_same_bytes() -> None:
     answered = make_turn("What does it require?", Answer((list_quote(), split_quote())))
-    assert turn_html(answered, CORPUS, number=1) == turn_html(
-        replace(answered, elapsed_ms=9.0), CORPUS, number=1
-    )
+    assert turn_html(answered, surroundings()) == turn_html(replace(answered, elapsed_ms=9.0), surroundings())
 
 
 def test_what_is_held_and_promised_stands_below() -> None:

@@ -19,6 +19,7 @@ from oic_qa.records.corpus import (
 )
 from oic_qa.records.dialogue import (
     ABOUT_BODIES,
+    EVERYTHING,
     JOINT,
     UNREAD,
     Answer,
@@ -30,6 +31,7 @@ from oic_qa.records.dialogue import (
     Quote,
     Reason,
     Refusal,
+    Scope,
     Signals,
     Speaks,
     Turn,
@@ -54,6 +56,7 @@ from oic_qa.records.text import (
 
 __all__ = [
     "ABOUT_BODIES",
+    "EVERYTHING",
     "JOINT",
     "UNREAD",
     "Anchor",
@@ -80,6 +83,7 @@ __all__ = [
     "Reason",
     "Recommendation",
     "Refusal",
+    "Scope",
     "Segment",
     "Sentence",
     "Signals",

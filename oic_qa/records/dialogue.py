@@ -177,11 +177,30 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """Which documents are searched, by their ids in the corpus' order; all of them where none are named."""
+
+    documents: tuple[str, ...] | None = None
+
+    def holds(self, document_id: str) -> bool:
+        """Tell whether a document is searched.
+
+        >>> EVERYTHING.holds("kent-response"), Scope(("report",)).holds("kent-response")
+        (True, False)
+        """
+        return self.documents is None or document_id in self.documents
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """How many bodies' responses are held, of how many there are."""
+    """How many bodies' responses are held, of how many there are; ``searched`` where not all held are."""
 
     held: int
     of: int
+    searched: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +233,4 @@ class Turn:
     coverage: Coverage
     index: str
     elapsed_ms: float = field(default=0.0, compare=False)
+    scope: Scope = EVERYTHING

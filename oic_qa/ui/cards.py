@@ -1,146 +1,145 @@
-"""A turn -> its HTML: the outcome, the quotations as cards, what is silent, and what is no answer."""
+"""A quotation -> its card: the words, who says them, for whom, when and where, notes, what can be done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from oic_qa import wording
-from oic_qa.records import Answer, Asked, Corpus, Entry, Place, Quote, Reason, Refusal, Turn
+from oic_qa.records import Corpus, Place, Quote
+from oic_qa.ui.citation import citation
 from oic_qa.ui.places import address
 from oic_qa.ui.quoted import words_html
 from oic_qa.ui.shown import shown
 
-TURN = Markup(
-    '<article class="turn {state}" id="turn-{number}" data-outcome="{announced}" '
-    'aria-labelledby="turn-{number}-question">\n'
-    '<h2 id="turn-{number}-question" tabindex="-1"><span class="visually-hidden">Question {number}: </span>'
-    "<bdi>{question}</bdi></h2>\n"
-    '<p class="outcome">{outcome}</p>\n{advice}'
-    "{searched}{notes}{cards}{sets}</article>\n"
-)
-
-SEARCHED = Markup(
-    '<div class="searched"><p>Searched for: <bdi>{searched}</bdi> '
-    '<button type="button" class="edit" aria-expanded="false" aria-controls="turn-{number}-again">Edit'
-    '<span class="visually-hidden"> what was searched for (question {number})</span></button></p>\n'
-    '<form class="again" id="turn-{number}-again" hidden><label for="turn-{number}-text">Search for</label>'
-    '<textarea id="turn-{number}-text" rows="2" autocomplete="off">{searched}</textarea>'
-    '<button type="submit">Search again</button></form></div>\n'
-)
-"""What was searched for, and the same to edit; page.js opens the form and asks what stands in it."""
-
 CARD = Markup(
-    '<article class="card {kind_class}">\n'
-    '<header><h3><span class="rank">{rank}</span> <bdi>{speaker}</bdi></h3>'
-    '<p class="facts">{facts}</p><p class="kind">{kind}</p></header>\n'
+    '<article class="card {kind_class}"{anchor}>\n'
+    '<header><h{level}><span class="rank">{rank}</span> <bdi>{title}</bdi></h{level}>'
+    '<p class="facts">{facts}</p><p class="kind">{kind}</p></header>\n{more}'
     '<blockquote cite="{href}">{words}</blockquote>\n'
-    '{notes}<footer><p class="source"><cite>{title}</cite>{place}</p>'
-    '<p class="verbs"><a href="{href}" target="_blank" rel="noopener">Show in document'
-    '<span class="visually-hidden"> (quotation {rank}, opens in a new tab)</span></a></p>{also}</footer>\n'
+    '{notes}<footer><p class="source">{source}</p>{verbs}{also}</footer>\n{below}'
     "</article>\n"
 )
 
+VERBS = Markup(
+    '<p class="verbs"><a href="{href}" target="_blank" rel="noopener">Show in document'
+    '<span class="visually-hidden"> (quotation {rank}, opens in a new tab)</span></a> '
+    '<button type="button" class="copy" data-citation="{citation}">Copy with citation'
+    '<span class="visually-hidden"> (quotation {rank})</span></button>{further}</p>'
+)
 
-ADVICE = {
-    Reason.OUTSIDE_DOCUMENTS: "Only the documents listed at the end of this page are searched.",
-    Reason.DOCUMENTS_SILENT: "That a document is silent does not mean that nothing was done.",
-    Reason.BODY_NOT_HELD: "It may have replied; its response is not among the documents listed below.",
-}
-"""What the page adds to the reason of a refusal."""
-
-SETS = frozenset({Asked.BODIES, Asked.COMPARISON})
-"""Questions about several bodies, whose answers name them; in others a card says it by itself."""
-
-
-def turn_html(turn: Turn, corpus: Corpus, *, number: int) -> Markup:
-    """Write out a turn; ``number`` counts the session's turns from 1."""
-    answered = isinstance(turn.reply, Answer)
-    return TURN.format(
-        state="answered" if answered else "refused",
-        number=number,
-        announced=wording.outcome(turn),
-        outcome=shown(wording.outcome(turn)),
-        question=shown(turn.query.question),
-        searched=SEARCHED.format(searched=shown(wording.searched_for(turn.query)), number=number),
-        advice=_advice(turn.reply),
-        notes=_notes(turn.reply.notes),
-        cards=_cards(turn.reply, corpus),
-        sets=_sets(turn),
-    )
+OF_EVERY_BODY = Markup(
+    ' <button type="button" class="every" data-ask="{question}" data-alone>Ask this of every body'
+    '<span class="visually-hidden"> (instead of {body})</span></button>'
+)
 
 
-def _advice(reply: Answer | Refusal) -> Markup:
-    advice = ADVICE.get(reply.reason, "") if isinstance(reply, Refusal) else ""
-    return Markup('<p class="advice">{}</p>\n').format(advice) if advice else Markup("")
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a card stands, and what it offers to ask.
+
+    Attributes:
+        turn: the turn's number; 0 where the card stands in none.
+        level: level of the card's heading.
+        body: the one body that the question is about, if any.
+        of_every_body: the same question about every body; empty where there is none.
+    """
+
+    turn: int = 0
+    level: int = 3
+    body: str = ""
+    of_every_body: str = ""
 
 
-def _cards(reply: Answer | Refusal, corpus: Corpus) -> Markup:
-    if isinstance(reply, Answer):
-        return _numbered_cards(reply.quotes, corpus)
-    if not reply.near_misses:
-        return Markup("")
-    return Markup('<details class="near"><summary>{} ({})</summary>\n{}</details>\n').format(
-        wording.NEAR_MISSES, len(reply.near_misses), _numbered_cards(reply.near_misses, corpus)
-    )
+ALONE = Stand()
 
 
-def _numbered_cards(quotes: Sequence[Quote], corpus: Corpus) -> Markup:
-    return Markup("").join(card_html(quote, corpus, rank=rank) for rank, quote in enumerate(quotes, start=1))
-
-
-def _sets(turn: Turn) -> Markup:
-    """Which bodies answer, which are silent, and how many are held at all."""
-    rows: list[tuple[str, str]] = []
-    quoted = [body for body in turn.reply.bodies if body not in turn.reply.silent_bodies]
-    if quoted and turn.query.asked in SETS and isinstance(turn.reply, Answer):
-        rows.append(("Quoted above", wording.listed(quoted)))
-    if turn.reply.silent_bodies:
-        rows.append((wording.SILENT, wording.listed(turn.reply.silent_bodies)))
-    rows.append(("Coverage", wording.coverage_line(turn.coverage)))
-    entries = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, shown(text)) for name, text in rows)
-    return Markup('<dl class="sets">{}</dl>\n').format(Markup("").join(entries))
-
-
-def card_html(quote: Quote, corpus: Corpus, *, rank: int) -> Markup:
+def card_html(quote: Quote, corpus: Corpus, *, rank: int, stand: Stand = ALONE) -> Markup:
     """Write out a quotation; its words are cut out of the document once more."""
+    entry = corpus.document(quote.document).entry
+    role = entry.speaker_role if quote.speaker == entry.speaker else ""
+    head = Head(quote.speaker, facts_html(role, quote.body or "", wording.as_at(quote.date)))
+    return headed_card(quote, corpus, head, rank=rank, stand=stand)
+
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a card's words; and ``below``, what stands at its end."""
+
+    title: str
+    facts: Markup
+    more: Markup = NOTHING
+    below: Markup = NOTHING
+
+
+def headed_card(quote: Quote, corpus: Corpus, head: Head, *, rank: int, stand: Stand) -> Markup:
+    """Write out a quotation below a head."""
     document = corpus.document(quote.document)
     return CARD.format(
         kind_class=quote.kind.value,
-        kind=wording.KINDS[quote.kind],
+        anchor=Markup(' id="{}" tabindex="-1"').format(card_id(stand.turn, rank)) if stand.turn else "",
+        level=stand.level,
         rank=rank,
-        speaker=shown(quote.speaker),
-        facts=_facts(quote, document.entry),
+        title=shown(head.title),
+        facts=head.facts,
+        kind=wording.KINDS[quote.kind],
+        more=head.more,
+        href=_href(quote),
         words=words_html(document, quote.spans, highlights=quote.highlights),
-        href=address(quote.document, quote.spans, text_sha256=quote.text_sha256),
-        title=shown(quote.title),
-        place=_place(quote),
-        notes=_notes(quote.notes),
+        notes=notes_html(quote.notes),
+        source=_source(quote),
+        verbs=_verbs(quote, corpus, rank=rank, stand=stand),
         also=_also(quote, corpus),
+        below=head.below,
     )
 
 
-def _facts(quote: Quote, entry: Entry) -> Markup:
-    role = entry.speaker_role if quote.speaker == entry.speaker else ""
-    facts = [role, quote.body, wording.as_at(quote.date)]
+def card_id(turn: int, rank: int) -> str:
+    """Name a card of a turn.
+
+    >>> card_id(2, 3)
+    'turn-2-quotation-3'
+    """
+    return f"turn-{turn}-quotation-{rank}"
+
+
+def facts_html(*facts: str) -> Markup:
+    """Write out facts in one line, those that are empty left out."""
     return Markup('<span class="dot"> · </span>').join(shown(fact) for fact in facts if fact)
 
 
-def _place(quote: Quote) -> Markup:
-    return Markup("").join(
-        Markup('<span class="dot"> · </span><bdi>{}</bdi>').format(shown(words))
-        for words in wording.place_in_document(quote)
-    )
-
-
-def _notes(notes: Sequence[str]) -> Markup:
+def notes_html(notes: Sequence[str]) -> Markup:
+    """Write out what has to be said beside words."""
     return Markup("").join(
         Markup('<aside class="note" aria-label="Note"><p><strong>Note:</strong> {}</p></aside>\n').format(
             shown(note)
         )
         for note in notes
     )
+
+
+def _href(quote: Quote) -> str:
+    return address(quote.document, quote.spans, text_sha256=quote.text_sha256)
+
+
+def _source(quote: Quote) -> Markup:
+    places = (
+        Markup('<span class="dot"> · </span><bdi>{}</bdi>').format(shown(words))
+        for words in wording.place_in_document(quote)
+    )
+    return Markup("<cite>{}</cite>").format(shown(quote.title)) + Markup("").join(places)
+
+
+def _verbs(quote: Quote, corpus: Corpus, *, rank: int, stand: Stand) -> Markup:
+    further = Markup("")
+    if stand.of_every_body and quote.body == stand.body:
+        further = OF_EVERY_BODY.format(question=stand.of_every_body, body=shown(stand.body))
+    return VERBS.format(href=_href(quote), rank=rank, citation=citation(quote, corpus), further=further)
 
 
 def _also(quote: Quote, corpus: Corpus) -> Markup:

@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from oic_qa import wording
 from oic_qa.records import Corpus, Document
+from oic_qa.ui.file_buttons import file_buttons
 from oic_qa.ui.places import address
+from oic_qa.ui.scope_form import SCOPE_FORM
 from oic_qa.ui.shown import shown
 from oic_qa.ui.starters import Starter
 
@@ -20,12 +22,38 @@ HEADING = Markup(
     "If the documents do not say, you are told so.</p></header>"
 ).format(TITLE)
 
+NEWS = Markup('<p class="visually-hidden" role="status" aria-live="polite"></p>\n')
+
+TURNS = Markup(
+    '<div class="turns"></div>\n<p class="searching" hidden>Searching…</p>\n'
+    '<section class="whole" aria-label="The whole conversation" hidden>'
+    '<p class="files">Take away the whole conversation: {}</p>'
+    '<p class="keeping"><label><input type="checkbox" class="keep"> Keep this conversation in this browser'
+    '</label> <button type="button" class="forget" hidden>Forget it</button></p></section>\n'
+).format(file_buttons("the whole conversation"))
+"""Where turns go, and what can be done with all of them; hidden as long as there is none."""
+
+BOX = (
+    Markup('<div class="box"><p class="problem" role="alert"></p>\n')
+    + SCOPE_FORM
+    + Markup(
+        '<form class="bar" novalidate><div id="question"><label for="question-text">Your question</label>'
+        '<textarea id="question-text" rows="1" autocomplete="off" enterkeyhint="send"></textarea></div>'
+        '<button type="submit" class="send">Ask</button>'
+        '<button type="button" class="clear">Clear</button></form></div>'
+    )
+)
+
 INDEX_CHARACTERS = 12
 """How much of the index' id is shown."""
 
 
-def log_template(starters: Sequence[Starter]) -> Markup:
-    """Write out the empty conversation: where turns go, the questions to start from, and the live region."""
+def conversation_template(starters: Sequence[Starter]) -> Markup:
+    """Write out the empty conversation: questions to start from, where turns go, the box, the live region."""
+    return NEWS + (_start(starters) if starters else "") + TURNS + BOX
+
+
+def _start(starters: Sequence[Starter]) -> Markup:
     cards = (
         Markup(
             '<li><button type="button" data-ask="{question}"><span class="reader">{reader}</span> '
@@ -33,12 +61,8 @@ def log_template(starters: Sequence[Starter]) -> Markup:
         ).format(question=starter.question, reader=starter.reader)
         for starter in starters
     )
-    start = Markup(
-        '<section class="start" aria-label="Questions to start from"><ul>{}</ul></section>\n'
-    ).format(Markup("").join(cards))
-    return Markup(
-        '<p class="visually-hidden" role="status" aria-live="polite"></p>\n{}<div class="turns"></div>'
-    ).format(start if starters else "")
+    start = Markup('<section class="start" aria-label="Questions to start from"><ul>{}</ul></section>\n')
+    return start.format(Markup("").join(cards))
 
 
 def as_template(html: Markup) -> str:
@@ -82,7 +106,7 @@ ABOUT = Markup(
     "<p>{count} of the inspection <cite>“{inspection}”</cite>, {held} of {of} forces’ responses.</p>\n"
     "<ul>{documents}</ul>\n"
     "<p>Promised: every quotation is word for word from the document named, which is checked as it is shown. "
-    "Nothing you type leaves this computer or is kept.</p>\n"
+    "Nothing you type leaves this computer, and nothing of it is kept unless you ask for it.</p>\n"
     "<p>Not promised: that what a document says is true or still so, or that nothing was missed. "
     "A response speaks as at its date.</p>\n"
     '<p class="index">Text received {captured} · Index <code>{index}</code></p></footer>'

@@ -9,7 +9,8 @@ from threading import Lock, Thread
 from typing import Protocol
 
 from oic_qa.errors import OicQaError
-from oic_qa.records import Corpus, Turn
+from oic_qa.library import Library
+from oic_qa.records import EVERYTHING, Corpus, Query, Scope, Turn
 
 LOOK_SECONDS = 0.1
 """How often a page that waits looks whether there is news."""
@@ -28,8 +29,17 @@ class Answering(Protocol):
         """The index that answers come from."""
         ...
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Turn:
-        """Answer a question after earlier ones."""
+    @property
+    def library(self) -> Library:
+        """The passages and recommendations that the register is read from."""
+        ...
+
+    def ask(self, question: str, history: Sequence[str] = (), *, scope: Scope = EVERYTHING) -> Turn:
+        """Answer a question after earlier ones, from the documents in a scope."""
+        ...
+
+    def understand(self, question: str, history: Sequence[str] = ()) -> Query:
+        """Make a question stand alone, without answering it."""
         ...
 
 
@@ -79,7 +89,7 @@ class Opening:
         """
         return self._future.result()
 
-    def ask(self, question: str, history: Sequence[str]) -> Turn:
+    def ask(self, question: str, history: Sequence[str], *, scope: Scope = EVERYTHING) -> Turn:
         """Wait for the assistant and ask it; several pages at once take turns.
 
         Raises:
@@ -87,7 +97,7 @@ class Opening:
         """
         assistant = self.assistant()
         with self._one_at_a_time:
-            return assistant.ask(question, history)
+            return assistant.ask(question, history, scope=scope)
 
     def lines(self) -> Iterator[str]:
         """Follow what is being done, until it is done or failed."""

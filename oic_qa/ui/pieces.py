@@ -3,18 +3,23 @@
 A *piece* is a block together with the characters around it that lie in no block: a list mark before its
 words, the blank lines behind them. The pieces of a document tile its text, so whatever is cut out of them
 is the slice, and what is marked is the range.
+
+A character that is shown by its name stands in a ``span`` of class ``named``, so that a script can count
+characters of the text in what is shown: one for each such span, one for each code point elsewhere.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from oic_qa.harmless import harmless
 from oic_qa.records import Block, BlockKind, Document, Span
-from oic_qa.ui.shown import shown
 
 BREAKS = "\n\t"
 """What parts blocks; characters behind the last break before a block (a list mark) belong to that block."""
@@ -61,16 +66,21 @@ def pieces_within(pieces: Sequence[Piece], span: Span) -> tuple[Piece, ...]:
     )
 
 
-def piece_html(document: Document, piece: Piece, *, marks: Sequence[Span]) -> Markup:
-    """Write out a piece: what leads into its words, the words, the blanks behind."""
+def piece_html(
+    document: Document, piece: Piece, *, marks: Sequence[Span], found: Sequence[Span] = ()
+) -> Markup:
+    """Write out a piece: what leads into its words, the words, the blanks behind.
+
+    ``found`` are ranges that a search found, in order and apart; they are marked inside those of ``marks``.
+    """
     lead = _common(piece.span, Span(0, piece.block.span.start))
     words = _common(piece.span, piece.block.span)
     blank = _common(piece.span, Span(piece.block.span.end, len(document.text)))
     return Markup("").join(
         [
-            _wrapped("lead", text_html(document, lead, marks=marks)),
-            text_html(document, words, marks=marks),
-            _wrapped("blank", text_html(document, blank, marks=marks)),
+            _wrapped("lead", _marked(document, lead, marks, found)),
+            _marked(document, words, marks, found),
+            _wrapped("blank", _marked(document, blank, marks, found)),
         ]
     )
 
@@ -79,12 +89,43 @@ def _wrapped(name: str, content: Markup) -> Markup:
     return Markup('<span class="{}">{}</span>').format(name, content) if content else content
 
 
-def text_html(document: Document, span: Span, *, marks: Sequence[Span]) -> Markup:
-    """Write out a range of a document, the marked characters in ``mark`` elements."""
+def _marked(document: Document, span: Span, marks: Sequence[Span], found: Sequence[Span]) -> Markup:
     return Markup("").join(
-        Markup("<mark>{}</mark>" if run.marked else "{}").format(shown(document.cut(run.span)))
+        Markup("<mark>{}</mark>" if run.marked else "{}").format(_searched(document, run.span, found))
         for run in runs(span, marks)
     )
+
+
+def _searched(document: Document, span: Span, found: Sequence[Span]) -> Markup:
+    """Write out a range; each part of what was found in it carries the number of its hit, from 0."""
+    first = bisect_right(found, span.start, key=attrgetter("end"))
+    last = bisect_left(found, span.end, key=attrgetter("start"))
+    written: list[Markup] = []
+    start = span.start
+    for number, hit in enumerate(found[first:last], start=first):
+        part = _common(hit, span)
+        written.append(_characters(document.text[start : part.start]))
+        words = _characters(document.cut(part))
+        written.append(Markup('<mark class="hit" data-hit="{}">{}</mark>').format(number, words))
+        start = part.end
+    return Markup("").join([*written, _characters(document.text[start : span.end])])
+
+
+def _characters(text: str) -> Markup:
+    r"""Escape a text; a character shown by its name is marked as being one.
+
+    >>> _characters("a\u202eb")
+    Markup('a<span class="named">⟨U+202E⟩</span>b')
+    """
+    # What is shown by a name is not printable; asking that first spares a look at every character.
+    if text.isprintable() or harmless(text) == text:
+        return escape(text)
+    return Markup("").join(map(_character, text))
+
+
+def _character(character: str) -> Markup:
+    name = harmless(character)
+    return escape(name) if name == character else Markup('<span class="named">{}</span>').format(name)
 
 
 def runs(span: Span, marks: Sequence[Span]) -> tuple[Run, ...]:

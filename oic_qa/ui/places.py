@@ -1,4 +1,8 @@
-"""Where words stand, as an address of this page: /document/ID?from=..&to=..#words, and back again."""
+"""Where words stand, as an address: of a document's own page, and of the reading view; and back again.
+
+A document's own page is /document/ID?from=..&to=..#words; in the tab of the documents the same words are
+at #document=ID&from=..&to=.. of the first page.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from oic_qa.errors import QuestionError
 from oic_qa.records import Document, Span
 
 WORDS = "words"
-"""Name of the first marked words of a document's page, to which the address leads."""
+"""Name of the first marked words of a document, to which an address leads."""
 
 RECEIPT_CHARACTERS = 12
 """How much of the text's SHA-256 an address carries; enough to notice another version of the text."""
@@ -21,7 +25,7 @@ DIGITS = 10
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What an address asks a document's page to mark, as it was received."""
+    """What an address asks to be marked in a document, as it was received."""
 
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
@@ -29,17 +33,39 @@ class Asking:
 
 
 def address(document_id: str, spans: Sequence[Span] = (), *, text_sha256: str = "") -> str:
-    """Write the address of a document, or of words in it.
+    """Write the address of a document's own page, or of words on it.
 
     >>> address("kent-response", [Span(3, 9), Span(20, 24)])
     '/document/kent-response?from=3&to=9&from=20&to=24#words'
     """
     path = f"/document/{quote(document_id, safe='')}"
-    if not spans:
-        return path
-    fields = [field for span in spans for field in (("from", span.start), ("to", span.end))]
-    receipt = [("text", text_sha256[:RECEIPT_CHARACTERS])] if text_sha256 else []
-    return f"{path}?{urlencode([*fields, *receipt])}#{WORDS}"
+    return f"{path}?{urlencode(_fields(spans, text_sha256))}#{WORDS}" if spans else path
+
+
+def reading_address(document_id: str, spans: Sequence[Span] = (), *, text_sha256: str = "") -> str:
+    """Write the address of the reading view of a document, or of words in it.
+
+    >>> reading_address("kent-response", [Span(3, 9), Span(20, 24)], text_sha256="ab" * 32)
+    '#document=kent-response&from=3&to=9&from=20&to=24&text=abababababab'
+    """
+    return f"#{urlencode([('document', document_id), *_fields(spans, text_sha256)])}"
+
+
+def heading_address(document_id: str, start: int) -> str:
+    """Write the address of a heading in the reading view.
+
+    >>> heading_address("kent-response", 40)
+    '#document=kent-response&at=40'
+    """
+    return f"#{urlencode([('document', document_id), ('at', start)])}"
+
+
+def _fields(spans: Sequence[Span], text_sha256: str) -> list[tuple[str, int | str]]:
+    """The ranges, and the receipt of the text that they count in; without ranges neither."""
+    fields: list[tuple[str, int | str]] = [
+        field for span in spans for field in (("from", span.start), ("to", span.end))
+    ]
+    return [*fields, ("text", text_sha256[:RECEIPT_CHARACTERS])] if fields and text_sha256 else fields
 
 
 def spans_to_mark(document: Document, asking: Asking) -> tuple[Span, ...]:
@@ -50,7 +76,7 @@ def spans_to_mark(document: Document, asking: Asking) -> tuple[Span, ...]:
     """
     if not document.text_sha256.startswith(asking.text_sha256[:RECEIPT_CHARACTERS]):
         raise QuestionError(
-            f"This link was made for another version of the document ({asking.text_sha256}, now "
+            f"This link was made for another version of the document ({asking.text_sha256[:64]}, now "
             f"{document.text_sha256[:RECEIPT_CHARACTERS]}), so nothing is marked. Ask the question again."
         )
     if len(asking.starts) != len(asking.ends):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
 
 from oic_qa.records import JOINT, BlockKind, Document, Span
 from oic_qa.ui.pieces import Piece, piece_html, pieces_of, pieces_within
+
+DOCUMENTS_KEPT = 32
+"""Documents whose pieces are kept: tiling a long one takes ten times as long as writing out a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def words_html(document: Document, spans: Sequence[Span], *, highlights: Sequenc
     """
     lines: list[_Line] = []
     for number, span in enumerate(spans):
-        for position, piece in enumerate(pieces_within(pieces_of(document), span)):
+        for position, piece in enumerate(pieces_within(_pieces(document), span)):
             line = _line(document, piece, highlights)
             if number and not position:
                 _join(lines, line)
@@ -42,6 +46,11 @@ def words_html(document: Document, spans: Sequence[Span], *, highlights: Sequenc
     return Markup("").join(
         _group(listed, list(group)) for listed, group in groupby(lines, lambda line: line.listed)
     )
+
+
+@lru_cache(maxsize=DOCUMENTS_KEPT)
+def _pieces(document: Document) -> tuple[Piece, ...]:
+    return pieces_of(document)
 
 
 def _line(document: Document, piece: Piece, highlights: Sequence[Span]) -> _Line:

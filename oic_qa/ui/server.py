@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import os
-import socket
-from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated, Literal
 
 import uvicorn
-from fastapi import FastAPI, Query
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import FileResponse
 from starlette.datastructures import MutableHeaders
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from oic_qa.errors import OicQaError
+from oic_qa.feedback import Feedback
+from oic_qa.listening import HOST, listen
 from oic_qa.settings import Folders
-from oic_qa.ui.documents import document_page, problem_page
+from oic_qa.ui.answer_routes import add_answer_routes
+from oic_qa.ui.components import STATIC, Site
+from oic_qa.ui.document_routes import add_document_routes
+from oic_qa.ui.feedback_routes import add_feedback_routes
 from oic_qa.ui.opening import Answering, Opening, Say
-from oic_qa.ui.page import STATIC, mount
-from oic_qa.ui.places import Asking
-from oic_qa.ui.starters import Starter, load_starters
+from oic_qa.ui.page import mount
+from oic_qa.ui.register_routes import add_register_routes
+from oic_qa.ui.starters import load_starters
 
-HOST = "127.0.0.1"
+STYLES = frozenset(file.stem for file in STATIC.glob("*.css"))
+"""Style sheets of ours."""
 
 NAMES = (HOST, "localhost")
 """Names under which a browser may ask; any other is a web page trying to reach in through its own name."""
@@ -38,13 +39,13 @@ PAGE_POLICY = (
 DOCUMENT_POLICY = (
     "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 )
-"""What the browser may load for a document's page: its style sheet. No script ever runs there."""
+"""What the browser may load for a document's page: its style sheets. No script ever runs there."""
 
 GRACE_SECONDS = 1
 """How long open pages may hold up the end of the program."""
 
 
-def serve(folders: Folders, *, port: int = 7860, announce: Say) -> None:
+def serve(folders: Folders, *, port: int = 7860, announce: Say, feedback: Feedback | None = None) -> None:
     """Serve the page until the program is interrupted; the assistant is opened meanwhile.
 
     Raises:
@@ -53,7 +54,7 @@ def serve(folders: Folders, *, port: int = 7860, announce: Say) -> None:
     listening = listen(port)
     opening = Opening(lambda say: _open(folders, say), announce=announce)
     opening.start()
-    running = server(opening, load_starters(folders.corpus / "starters.toml"))
+    running = server(Site(opening, folders, load_starters(folders.corpus / "starters.toml"), feedback))
     announce(f"The page is at http://{HOST}:{listening.getsockname()[1]} (Ctrl+C ends it).")
     with suppress(KeyboardInterrupt):
         running.run(sockets=[listening])
@@ -65,35 +66,14 @@ def _open(folders: Folders, say: Say) -> Answering:
     return Assistant.open(folders, announce=say)
 
 
-def listen(port: int) -> socket.socket:
-    """Take a port of this machine alone; 0 takes any free one.
-
-    Raises:
-        OicQaError: the port is taken.
-    """
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    if os.name == "posix":
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((HOST, port))
-    except OSError as error:
-        listening.close()
-        raise OicQaError(
-            f"Port {port} of {HOST} cannot be used ({error.strerror}); the page needs a free one. "
-            f"End the other program, or type: oic-qa serve --port {port + 1}"
-        ) from error
-    listening.listen()
-    return listening
-
-
-def server(opening: Opening, starters: Sequence[Starter] = ()) -> uvicorn.Server:
+def server(site: Site) -> uvicorn.Server:
     """Make a server that writes no log of what is asked.
 
     It builds the application once it runs: outside a running event loop Gradio opens four and closes none.
     """
     return uvicorn.Server(
         uvicorn.Config(
-            lambda: build_app(opening, starters),
+            lambda: build_app(site),
             factory=True,
             log_level="warning",
             access_log=False,
@@ -103,40 +83,26 @@ def server(opening: Opening, starters: Sequence[Starter] = ()) -> uvicorn.Server
     )
 
 
-def build_app(opening: Opening, starters: Sequence[Starter] = ()) -> FastAPI:
+def build_app(site: Site) -> FastAPI:
     """Put together the application: document pages first, the Gradio page at the root."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     app.add_middleware(Headers)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(NAMES))
-    _add_documents(app, opening)
-    mount(app, opening, starters)
+    _add_styles(app)
+    add_answer_routes(app, site)
+    add_document_routes(app, site.opening)
+    add_register_routes(app, site)
+    add_feedback_routes(app, site)
+    mount(app, site)
     return app
 
 
-def _add_documents(app: FastAPI, opening: Opening) -> None:
+def _add_styles(app: FastAPI) -> None:
     @app.get("/style/{name}.css", response_class=FileResponse)
-    def style(name: Literal["page", "document"]) -> FileResponse:
+    def style(name: str) -> FileResponse:
+        if name not in STYLES:
+            raise HTTPException(404)
         return FileResponse(STATIC / f"{name}.css", media_type="text/css")
-
-    @app.get("/document/{document_id}", response_class=HTMLResponse)
-    def document(
-        document_id: str,
-        starts: Annotated[list[str] | None, Query(alias="from")] = None,
-        ends: Annotated[list[str] | None, Query(alias="to")] = None,
-        text: str = "",
-    ) -> HTMLResponse:
-        return _document(opening, document_id, Asking(tuple(starts or ()), tuple(ends or ()), text))
-
-
-def _document(opening: Opening, document_id: str, asking: Asking) -> HTMLResponse:
-    try:
-        corpus = opening.assistant().corpus
-        return HTMLResponse(document_page(corpus.document(document_id), asking))
-    except KeyError:
-        problem = f"No document is held under the name {document_id[:80]}. Follow a link of the first page."
-        return HTMLResponse(problem_page(problem), status_code=404)
-    except OicQaError as error:
-        return HTMLResponse(problem_page(str(error)), status_code=503)
 
 
 class Headers:
@@ -148,7 +114,7 @@ class Headers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and its reply back with the headers added."""
-        documents = str(scope.get("path", "")).startswith("/document/")
+        documents = str(scope.get("path", "")).startswith(("/document/", "/documents/"))
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

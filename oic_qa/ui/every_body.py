@@ -1,0 +1,47 @@
+"""A question about one body -> the same question about every body, as it is understood."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from oic_qa import wording
+from oic_qa.bodies import names_of
+from oic_qa.naming import NameFinder
+from oic_qa.records import Body, Query
+
+EACH = "each force"
+"""Understood as asking for what each force says, one beside the other."""
+
+ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
+TWICE = re.compile(rf"{EACH}(?: \({EACH}\))+")
+"""Where an abbreviation stood with the name that it stands for behind it."""
+
+FINDERS_KEPT = 4
+
+
+@lru_cache(maxsize=FINDERS_KEPT)
+def name_finder(bodies: tuple[Body, ...]) -> NameFinder:
+    """Give what finds the names of bodies; made once for a corpus."""
+    return NameFinder(bodies)
+
+
+def of_every_body(query: Query, bodies: tuple[Body, ...]) -> str:
+    """Put "each force" where the question names its one body; nothing where it is about none, or several."""
+    if len(query.bodies) != 1 or query.parts:
+        return ""
+    (name,) = query.bodies
+    asked = wording.searched_for(query)
+    for mention in reversed(name_finder(bodies).mentions(asked)):
+        if mention.body == name:
+            before = ARTICLE.sub("", asked[: mention.start])
+            own = "’s" if _is_genitive(asked[mention.start : mention.end], name, bodies) else ""
+            asked = f"{before}{EACH}{own}{asked[mention.end :]}"
+    return TWICE.sub(EACH, asked) if EACH in asked else ""
+
+
+def _is_genitive(written: str, name: str, bodies: tuple[Body, ...]) -> bool:
+    """Tell whether a name ends in an "s" of which the apostrophe was left out."""
+    names = {known.lower() for body in bodies if body.name == name for known in names_of(body)}
+    plain = written.lower()
+    return plain not in names and plain.endswith("s") and plain[:-1] in names

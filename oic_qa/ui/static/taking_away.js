@@ -1,0 +1,23 @@
+// Files: the questions go to the program once more, which asks them again and sends what it wrote.
+async function takeAway(button) {
+  const turn = button.closest(".turn");
+  const place = [...turns.children].indexOf(turn);
+  const questions = turn ? [asked[place]] : asked;
+  const response = await post("/takeaway", { asked: questions, ending: button.dataset.ending });
+  if (!response) return complain(UNREACHED);
+  if (!response.ok) {
+    const reply = await response.json().catch(() => null);
+    return complain(reply?.problem ?? `The file could not be made (error ${response.status}).`);
+  }
+  complain("");
+  download(await response.blob(), `${turn ? "answer" : "conversation"}${button.dataset.ending}`);
+  return announce("File saved.");
+}
+
+function download(content, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href));
+}
