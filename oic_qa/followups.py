@@ -83,7 +83,8 @@ def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
 def _leans(heard: Heard, before: Heard) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     words = heard.plain.split()
-    if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain):
+    asks_anew = between.FORCES_ANEW.match(heard.plain) and heard.matter and len(words) > SHORT_QUESTION_WORDS
+    if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain) and not asks_anew:
         return not (heard.bodies or heard.numbers)
     if between.LEANING_OPENING.search(heard.plain) or _points_back(heard, " ".join(words[:PRONOUN_WORDS])):
         return not (heard.bodies and heard.numbers and heard.matter)

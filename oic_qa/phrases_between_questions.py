@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from oic_qa.phrases import FLAGS
+from oic_qa.phrases import FLAGS, FORCES
 
 BESIDE_IT = re.compile(
     r"^\W*(?:(?:and|ok|so|what\ about|how\ about)\W+)*(?:the\ )?(?:one\ )?"
@@ -33,6 +33,8 @@ ENDS_ON_PRONOUN = re.compile(
     r"\b(?:on|for|about|of|with|by|to|after|before|from)\ (?:that|it|this|them|those)\W*$", FLAGS
 )
 OF_THOSE_BEFORE = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose|any(?:one|body)?)\b", FLAGS)
+FORCES_ANEW = re.compile(rf"^\W*(?:which|what|whose)\ {FORCES}\b", FLAGS)
+"""Asks about all forces, whichever were asked about before."""
 PRONOUN = re.compile(
     r"""
     \b(?:it|its|that|this|those|these|there

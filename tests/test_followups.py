@@ -236,6 +236,13 @@ def test_who_after_any_other_question_asks_for_anybody() -> None:
     )
 
 
+def test_which_forces_after_a_set_stands_alone_where_it_has_a_matter_of_its_own() -> None:
+    earlier = "how does each of the four answer rec 2"
+    whole = "Which forces report on counting boats?"
+    assert asked_in_turn(earlier, whole) == alone(whole)
+    assert asked_in_turn(earlier, "which force was that").numbers == (2,)
+
+
 def test_who_after_a_set_stands_alone_where_it_names_a_body() -> None:
     heard = asked_in_turn("which forces have counted boats?", "who leads Cheshire now and pays its officers")
     assert (heard.bodies, heard.topic) == (("Cheshire",), "who leads now and pays its officers")

@@ -52,6 +52,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "what came of this",
         "why was it left out of those",
     ),
+    "FORCES_ANEW": ("which forces count boats", "whose replies name it", "what police forces plan"),
     "OF_THOSE_BEFORE": (
         "who is only promising to",
         "and which have dates",
@@ -104,6 +105,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
     "ONLY_LEANS": ("and when?", "what about vans", "and  on boats", "who is ", "another", "andy"),
     "JOINING_OPENING": ("android", "who and when", "so when", "plush"),
     "ENDS_ON_PRONOUN": ("what is that", "who pays for it now", "what about the that", "it", "for items"),
+    "FORCES_ANEW": ("which of them count", "and which forces", "who", "which boats"),
     "OF_THOSE_BEFORE": ("what about vans", "tell me who", "whole", "anyway", "when"),
     "PRONOUN": ("items", "theories", "Kent", "thesis", "heritage", "phone", "the others", "they"),
     "PERSONAL_PRONOUN": ("it", "theme", "history", "other"),
