@@ -6,40 +6,43 @@ Every line is checked before the first question is asked, so a damaged file cost
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from oic_qa.errors import QuestionError
 from oic_qa.export import QuestionId, contract_text
-from oic_qa.records import Turn
+from oic_qa.records import Corpus, Scope, Turn
+from oic_qa.scope import scope_of
 
-SHAPE = '{"id": …, "question": "…", "history": ["…"]}'
+SHAPE = '{"id": …, "question": "…", "history": ["…"], "scope": ["…"]}'
 
 
 class Ask(Protocol):
     """What answers a question: ``Assistant.ask``, or it with the last check before display."""
 
-    def __call__(self, question: str, history: Sequence[str]) -> Turn:
-        """Answer one question that follows earlier ones."""
+    def __call__(self, question: str, history: Sequence[str], *, scope: Scope) -> Turn:
+        """Answer one question that follows earlier ones, from the documents in a scope."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class BatchQuestion:
-    """One line of a batch; ``line`` counts from 1."""
+    """One line of a batch; ``line`` counts from 1, ``scope`` names what is searched, if not all."""
 
     line: int
     id: QuestionId
     question: str
     history: tuple[str, ...]
+    scope: tuple[str, ...] = ()
 
 
 def read_batch(source: bytes, *, name: str) -> tuple[BatchQuestion, ...]:
     r"""Read a batch of questions; blank lines are passed over.
 
     >>> read_batch(b'{"id": 7, "question": "Who?"}\n', name="questions.jsonl")
-    (BatchQuestion(line=1, id=7, question='Who?', history=()),)
+    (BatchQuestion(line=1, id=7, question='Who?', history=(), scope=()),)
 
     Raises:
         QuestionError: the file is no UTF-8, holds no question, or has a damaged line.
@@ -56,18 +59,39 @@ def read_batch(source: bytes, *, name: str) -> tuple[BatchQuestion, ...]:
     return questions
 
 
-def answer_batch(questions: Iterable[BatchQuestion], ask: Ask) -> Iterator[str]:
+def answer_batch(questions: Sequence[BatchQuestion], ask: Ask, corpus: Corpus) -> Iterator[str]:
     """Answer questions one by one, each as a line of the contract's JSON that carries its id.
 
     Raises:
-        QuestionError: a question cannot be taken; the message names its line.
+        QuestionError: a question cannot be taken, or a scope names nothing that is held; says in which line.
     """
-    for question in questions:
-        try:
-            turn = ask(question.question, question.history)
-        except QuestionError as error:
-            raise QuestionError(f"line {question.line}: {error}") from error
+    scopes = scopes_of(questions, corpus)
+    for question, scope in zip(questions, scopes, strict=True):
+        with named_line(question):
+            turn = ask(question.question, question.history, scope=scope)
         yield contract_text(turn, question_id=question.id)
+
+
+def scopes_of(questions: Sequence[BatchQuestion], corpus: Corpus, *, name: str = "") -> tuple[Scope, ...]:
+    """Give the documents that each question is put to, before any is asked.
+
+    Raises:
+        QuestionError: a name stands for nothing that is held; says in which line.
+    """
+    scopes = []
+    for question in questions:
+        with named_line(question, name=name):
+            scopes.append(scope_of(question.scope, corpus))
+    return tuple(scopes)
+
+
+@contextmanager
+def named_line(question: BatchQuestion, *, name: str = "") -> Iterator[None]:
+    """Say which line of a batch could not be taken."""
+    try:
+        yield
+    except QuestionError as error:
+        raise QuestionError(f"{name}line {question.line}: {error}") from error
 
 
 def _decode(source: bytes, *, name: str) -> str:
@@ -92,7 +116,8 @@ def _read_line(line: str, *, number: int, where: str) -> BatchQuestion:
         line=number,
         id=_read_id(record, where=where),
         question=_read_question(record, where=where),
-        history=_read_history(record, where=where),
+        history=_read_texts(record, "history", "earlier questions", where=where),
+        scope=_read_texts(record, "scope", "names to search in", where=where),
     )
 
 
@@ -112,14 +137,14 @@ def _read_question(record: Mapping[str, object], *, where: str) -> str:
     return question
 
 
-def _read_history(record: Mapping[str, object], *, where: str) -> tuple[str, ...]:
-    history = record.get("history", [])
-    if not isinstance(history, list):
-        raise QuestionError(f"{where}: 'history' is {_kind(history)}; expected a list of earlier questions.")
-    for question in history:
-        if not isinstance(question, str):
-            raise QuestionError(f"{where}: 'history' holds {_kind(question)}; expected texts only.")
-    return tuple(history)
+def _read_texts(record: Mapping[str, object], field: str, expected: str, *, where: str) -> tuple[str, ...]:
+    texts = record.get(field, [])
+    if not isinstance(texts, list):
+        raise QuestionError(f"{where}: '{field}' is {_kind(texts)}; expected a list of {expected}.")
+    for text in texts:
+        if not isinstance(text, str):
+            raise QuestionError(f"{where}: '{field}' holds {_kind(text)}; expected texts only.")
+    return tuple(texts)
 
 
 def _kind(value: object) -> str:

@@ -14,30 +14,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from oic_qa.batch import answer_batch, read_batch
+from oic_qa.cli_ask import ask
 from oic_qa.cli_benchmark import benchmark
 from oic_qa.cli_evaluate import evaluate
 from oic_qa.cli_feedback import feedback
 from oic_qa.cli_programs import mcp, serve
 from oic_qa.cli_register import register
+from oic_qa.cli_streams import announce, name_of, read_bytes
 from oic_qa.cli_train import train, train_reranker
-from oic_qa.errors import OicQaError, QuestionError, ReceiptError
-from oic_qa.export import contract_text
+from oic_qa.errors import OicQaError, ReceiptError
 from oic_qa.harmless import one_line
-from oic_qa.render import terminal_view
 from oic_qa.settings import Folders, default_folders
 from oic_qa.verification import read_sources, verify_export
 from oic_qa.wording import counted
 
 if TYPE_CHECKING:
     from oic_qa.building import BuildReport
-
-WIDEST = 100
-"""Columns; longer lines are hard to read, however wide the terminal is."""
-
-STANDARD_INPUT = "-"
 
 app = typer.Typer(
     name="oic-qa",
@@ -62,11 +55,6 @@ def one_line_errors() -> Iterator[None]:
     except OicQaError as error:
         announce(str(error))
         raise typer.Exit(1) from error
-
-
-def announce(line: str) -> None:
-    """Tell what is being done, or what went wrong, beside the output."""
-    typer.echo(one_line(line), err=True)
 
 
 @app.callback()
@@ -108,63 +96,7 @@ def _build_line(report: BuildReport) -> str:
     return f"Index {report.index_id} built in {report.seconds:.1f} s: {rows} of {documents}."
 
 
-@app.command()
-@one_line_errors()
-def ask(
-    context: typer.Context,
-    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="In quotation marks.")] = None,
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    history: Annotated[
-        list[str] | None,
-        typer.Option(metavar="QUESTION", help="An earlier question; repeat it, the earliest first."),
-    ] = None,
-    batch: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Answer JSON lines, one JSON object a line; - is standard input."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Write the answer as .docx, .md, .csv or .json instead."),
-    ] = None,
-) -> None:
-    """Answer a question, or a batch of questions."""
-    if out is not None and (as_json or batch is not None):
-        raise typer.BadParameter("writes one answer; leave out --json and --batch", param_hint="--out")
-    if batch is not None:
-        if question is not None or history:
-            raise typer.BadParameter("the file holds the questions; give nothing else", param_hint="--batch")
-        _ask_batch(context.obj, batch)
-    elif question is None:
-        raise typer.BadParameter("missing; give one, or --batch FILE", param_hint="QUESTION")
-    elif out is not None:
-        from oic_qa.cli_take_away import ask_into
-
-        ask_into(out, context.obj, question, history or [], announce=announce)
-    else:
-        _ask_one(context.obj, question, history or [], as_json=as_json)
-
-
-def _ask_one(folders: Folders, question: str, history: list[str], *, as_json: bool) -> None:
-    from oic_qa.assistant import Assistant
-
-    turn = Assistant.open(folders, announce=announce).ask(question, history)
-    if as_json:
-        typer.echo(contract_text(turn, indent=2 if sys.stdout.isatty() else None))
-    else:
-        console = Console(highlight=False)
-        console.print(terminal_view(turn), width=min(console.width, WIDEST))
-
-
-def _ask_batch(folders: Folders, file: str) -> None:
-    # Read before anything is loaded: a damaged line is told at once.
-    questions = read_batch(_read_bytes(file, QuestionError), name=_named(file))
-    from oic_qa.assistant import Assistant
-
-    for line in answer_batch(questions, Assistant.open(folders, announce=announce).ask):
-        typer.echo(line)
-
-
+app.command()(one_line_errors()(ask))
 app.command()(one_line_errors()(serve))
 app.command()(one_line_errors()(mcp))
 app.command()(one_line_errors()(register))
@@ -194,7 +126,7 @@ def verify(
     """
     from oic_qa.takeaway.reading import read_file
 
-    answers = read_file(_read_bytes(file, ReceiptError), name=_named(file))
+    answers = read_file(read_bytes(file, ReceiptError), name=name_of(file))
     findings = verify_export(answers, read_sources(context.obj.corpus))
     for finding in findings:
         typer.echo(one_line(finding.line))
@@ -205,18 +137,3 @@ def verify(
             f"{checked}: {counted(len(findings), 'flaw')} found. Ask again, do not rely on these."
         )
     typer.echo(f"{checked}: all stand in the sources.")
-
-
-def _read_bytes(file: str, failure: type[OicQaError]) -> bytes:
-    if file == STANDARD_INPUT:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise failure(
-            f"{file} cannot be read ({error.strerror}); expected a file, or - for standard input."
-        ) from error
-
-
-def _named(file: str) -> str:
-    return "standard input" if file == STANDARD_INPUT else file

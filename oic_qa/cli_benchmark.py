@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from oic_qa.cli_streams import announce
 from oic_qa.errors import OicQaError
 from oic_qa.harmless import one_line
 
@@ -29,7 +30,7 @@ def benchmark(
     """Measure speed and memory on this machine; takes about a minute."""
     from oic_qa.benchmark import run_benchmark
 
-    result = run_benchmark(context.obj, announce=_announce)
+    result = run_benchmark(context.obj, announce=announce)
     _show(result)
     if as_json is not None:
         _write(result, as_json)
@@ -92,7 +93,3 @@ def _write(result: Benchmark, file: Path) -> None:
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise OicQaError(f"{file} cannot be written ({error.strerror}). Name another file.") from error
-
-
-def _announce(line: str) -> None:
-    typer.echo(one_line(line), err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from oic_qa.cli_options import with_options
 from oic_qa.corpus import load_corpus
 from oic_qa.feedback import Candidate, State
 from oic_qa.feedback_file import Kept, decide, read_feedback
@@ -62,38 +64,57 @@ Tags = Annotated[
 ]
 
 
-def feedback(  # noqa: PLR0913 - every option of a command is an argument
-    context: typer.Context,
-    file: File,
-    *,
-    accept: Accept = None,
-    reject: Reject = None,
-    asked_by: Asker = None,
-    kind: Kind = "",
-    gold: Words = None,
-    reason: Why = None,
-    body: About = None,
-    tag: Tags = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class FeedbackOptions:
+    """What ``oic-qa feedback`` takes."""
+
+    file: File
+    accept: Accept = None
+    reject: Reject = None
+    asked_by: Asker = None
+    kind: Kind = ""
+    gold: Words = None
+    reason: Why = None
+    body: About = None
+    tag: Tags = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the reviewer says of a candidate."""
+        return Verdict(
+            asked_by=self.asked_by or "",
+            kind=self.kind,
+            gold=tuple(self.gold or ()),
+            reason=self.reason,
+            bodies=tuple(self.body or ()),
+            tags=tuple(self.tag or ()),
+        )
+
+
+@with_options(FeedbackOptions)
+def feedback(context: typer.Context, options: FeedbackOptions) -> None:
     """Review what readers said is wrong with answers.
 
     Without an option, show what waits. What is accepted is added to eval/questions.jsonl.
     """
-    kept = read_feedback(file)
-    verdict = Verdict(asked_by or "", kind, tuple(gold or ()), reason, tuple(body or ()), tuple(tag or ()))
-    if accept and reject:
-        raise typer.BadParameter("decides the other way; give one of both", param_hint="--reject")
-    if verdict != Verdict("") and not accept:
-        raise typer.BadParameter("missing; say which candidate is accepted", param_hint="--accept")
-    if accept and not asked_by:
-        raise typer.BadParameter("missing; say who would ask this", param_hint="--asked-by")
-    if accept:
-        _accept(context.obj, file, kept.candidate(accept), verdict)
-    elif reject:
-        decide(kept.candidate(reject), State.REJECTED, file, day=date.today())
-        typer.echo(one_line(f"{reject} rejected."))
+    kept = read_feedback(options.file)
+    _check(options)
+    if options.accept:
+        _accept(context.obj, options.file, kept.candidate(options.accept), options.verdict)
+    elif options.reject:
+        decide(kept.candidate(options.reject), State.REJECTED, options.file, day=date.today())
+        typer.echo(one_line(f"{options.reject} rejected."))
     else:
-        _show(context.obj, file, kept)
+        _show(context.obj, options.file, kept)
+
+
+def _check(options: FeedbackOptions) -> None:
+    if options.accept and options.reject:
+        raise typer.BadParameter("decides the other way; give one of both", param_hint="--reject")
+    if options.verdict != Verdict("") and not options.accept:
+        raise typer.BadParameter("missing; say which candidate is accepted", param_hint="--accept")
+    if options.accept and not options.asked_by:
+        raise typer.BadParameter("missing; say who would ask this", param_hint="--asked-by")
 
 
 def _accept(folders: Folders, file: Path, candidate: Candidate, verdict: Verdict) -> None:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from oic_qa.cli_streams import announce
 from oic_qa.errors import OicQaError
-from oic_qa.harmless import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from oic_qa.feedback import Feedback
-    from oic_qa.records import Turn
+    from oic_qa.records import Scope, Turn
     from oic_qa.service import Service
     from oic_qa.settings import Folders
 
@@ -37,7 +37,7 @@ def serve(
     taken = _feedback(feedback, reviewer)
     from oic_qa.ui.server import serve as serve_page
 
-    serve_page(context.obj, port=port, announce=_announce, feedback=taken)
+    serve_page(context.obj, port=port, announce=announce, feedback=taken)
 
 
 def _feedback(file: Path | None, reviewer: str | None) -> Feedback | None:
@@ -76,7 +76,7 @@ def mcp(
     from oic_qa.listening import listen
 
     listening = listen(port, command="oic-qa mcp")
-    mcp_server.serve_over_http(_service(context.obj), listening, announce=_announce)
+    mcp_server.serve_over_http(_service(context.obj), listening, announce=announce)
 
 
 def _service(folders: Folders) -> Service:
@@ -84,14 +84,10 @@ def _service(folders: Folders) -> Service:
     from oic_qa.assistant import Assistant
     from oic_qa.service import Service
 
-    assistant, one_at_a_time = Assistant.open(folders, announce=_announce), Lock()
+    assistant, one_at_a_time = Assistant.open(folders, announce=announce), Lock()
 
-    def ask(question: str, history: Sequence[str]) -> Turn:
+    def ask(question: str, history: Sequence[str], *, scope: Scope) -> Turn:
         with one_at_a_time:
-            return assistant.ask(question, history)
+            return assistant.ask(question, history, scope=scope)
 
     return Service(assistant, ask, folders.corpus)
-
-
-def _announce(line: str) -> None:
-    typer.echo(one_line(line), err=True)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from oic_qa.harmless import one_line
+from oic_qa.cli_streams import announce
 from oic_qa.wording import counted
 
 THREADS = 2
@@ -35,7 +35,7 @@ def train(
 
     file = out or FILE
     tuning = Tuning() if epochs is None else Tuning(epochs=epochs)
-    facts = train_adapter(context.obj, Request(tuning, leave_out, threads, file), announce=_announce)
+    facts = train_adapter(context.obj, Request(tuning, leave_out, threads, file), announce=announce)
     following = (
         "Run `oic-qa build`" if file == FILE else f"To use it, put it at {FILE} and run `oic-qa build`"
     )
@@ -61,10 +61,6 @@ def train_reranker(
 
     folder = out or FOLDER
     tuning = CrossTuning() if steps is None else CrossTuning(steps=steps)
-    train_cross(context.obj, CrossRequest(tuning, leave_out, threads, folder), announce=_announce)
+    train_cross(context.obj, CrossRequest(tuning, leave_out, threads, folder), announce=announce)
     following = "Run `oic-qa build`" if folder == FOLDER else f"To use it, put both files into {FOLDER}"
     typer.echo(f"Trained {counted(tuning.steps, 'step')}, written to {folder}. {following}.")
-
-
-def _announce(line: str) -> None:
-    typer.echo(one_line(line), err=True)

@@ -7,7 +7,8 @@ OicQaError                  the root; shells print its one line and leave with s
 ├── EncoderError            the embedding model is missing, damaged or another one
 ├── QuestionError           a question (or a line of a batch) that cannot be taken at all
 ├── EvaluationError         a run or a baseline of an evaluation cannot be used
-├── RegisterError           the register cannot be shown or written
+├── RegisterError           the register cannot be shown
+├── OutputError             a file cannot be written
 ├── FeedbackError           what a reader sent about an answer cannot be taken, kept, read or decided
 └── ReceiptError            an exported answer cannot be checked
 
@@ -44,7 +45,11 @@ class EvaluationError(OicQaError):
 
 
 class RegisterError(OicQaError):
-    """The register cannot be shown or written."""
+    """The register cannot be shown."""
+
+
+class OutputError(OicQaError):
+    """A file cannot be written."""
 
 
 class FeedbackError(OicQaError):

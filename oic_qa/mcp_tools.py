@@ -95,10 +95,18 @@ HISTORY = {
     "items": {"type": "string"},
     "description": "Earlier questions of this conversation, the earliest first; a follow-up leans on them.",
 }
+SCOPE = {
+    "type": "array",
+    "items": {"type": "string"},
+    "description": (
+        'Only where a part of the documents is wanted: "report", "responses", or police forces whose '
+        "responses are held."
+    ),
+}
 
 
 def _ask(service: Service, arguments: Arguments) -> Said:
-    turn = service.answer(arguments["question"], arguments.get("history"))
+    turn = service.answer(arguments["question"], arguments.get("history"), arguments.get("scope"))
     return Said(plain_text.turn_text(turn), contract_object(turn))
 
 
@@ -129,7 +137,7 @@ TOOLS = (
             "report something. Gives quotations, best first, each with speaker, body, date, heading and "
             "notes, and how many responses are held; or says that the documents do not answer, and why."
         ),
-        properties={"question": QUESTION, "history": HISTORY},
+        properties={"question": QUESTION, "history": HISTORY, "scope": SCOPE},
         required=("question",),
         run=_ask,
     ),
@@ -147,6 +155,7 @@ TOOLS = (
                         "id": {"type": ["string", "integer", "null"], "description": "Comes back as it is."},
                         "question": QUESTION,
                         "history": HISTORY,
+                        "scope": SCOPE,
                     },
                     "required": ["question"],
                 },

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from oic_qa.bodies import bodies_by_name
 from oic_qa.errors import RegisterError
-from oic_qa.library import Library
 from oic_qa.naming import NameFinder
 from oic_qa.records import Body
 from oic_qa.wording import listed
+
+if TYPE_CHECKING:
+    from oic_qa.library import Library
 
 
 def choose_numbers(library: Library, numbers: Sequence[int]) -> tuple[int, ...]:

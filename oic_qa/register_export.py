@@ -6,9 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, fields
-from pathlib import Path
 
-from oic_qa.errors import RegisterError
 from oic_qa.export import json_text, quote_object, ranges
 from oic_qa.register_table import Cell, Register, Row, Said, cue_words, label_of
 from oic_qa.wording import coverage_line
@@ -155,18 +153,3 @@ def _said_object(said: Said) -> dict[str, object]:
 def json_file_text(register: Register, *, index: str) -> str:
     """Write the register as indented JSON."""
     return json_text(register_object(register, index=index), indent=2) + "\n"
-
-
-def write_file(file: Path, content: bytes) -> None:
-    """Write a file, in place of one that has the name.
-
-    Raises:
-        RegisterError: it cannot be written.
-    """
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise RegisterError(
-            f"{file} cannot be written ({error.strerror}); expected a file in a folder that can "
-            "be written to. Give another name, or close the program that has it open."
-        ) from error

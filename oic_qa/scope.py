@@ -37,7 +37,8 @@ def _named(name: str, corpus: Corpus) -> tuple[Document, ...]:
         return corpus.responses
     found = tuple(document for document in corpus.responses if (document.entry.body or "").lower() == plain)
     if not found:
-        held = ", ".join(document.entry.body for document in corpus.responses if document.entry.body)
+        bodies = [document.entry.body for document in corpus.responses if document.entry.body]
+        held = ", ".join(dict.fromkeys(bodies))
         raise QuestionError(
             f"Nothing to search in is held under the name {name[:LONGEST_SHOWN]!r}. "
             f"There are {REPORT}, {RESPONSES} and the responses of: {held}."

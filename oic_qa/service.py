@@ -13,15 +13,16 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from oic_qa.batch import Ask, BatchQuestion, read_batch
+from oic_qa.batch import SHAPE, Ask, BatchQuestion, named_line, read_batch, scopes_of
 from oic_qa.errors import QuestionError, RegisterError
 from oic_qa.export import QuestionId
 from oic_qa.library import Library
-from oic_qa.records import Corpus, Document, DocumentKind, Turn
+from oic_qa.records import Corpus, Document, DocumentKind, Scope, Turn
 from oic_qa.register import read_register
 from oic_qa.register_choice import choose_bodies, choose_numbers
 from oic_qa.register_cues import read_cues
 from oic_qa.register_table import Register
+from oic_qa.scope import scope_of
 from oic_qa.storage import to_plain
 
 Item = TypeVar("Item", int, str)
@@ -90,15 +91,15 @@ class Service:
     folder: Path
     day: Callable[[], date] = date.today
 
-    def answer(self, question: object, history: object = None) -> Turn:
-        """Answer a question after earlier ones.
+    def answer(self, question: object, history: object = None, scope: object = None) -> Turn:
+        """Answer a question after earlier ones, from all documents or from those that a scope names.
 
         Raises:
-            QuestionError: the question or what was asked before is no text.
+            QuestionError: the question or what was asked before is no text, or a scope names nothing held.
         """
-        asked = {"question": question, "history": [] if history is None else history}
-        (read,) = _read([asked], name="ask")
-        return self.ask(read.question, read.history)
+        given = {"question": question, "history": history, "scope": scope}
+        (read,) = _read([{key: value for key, value in given.items() if value is not None}], name="ask")
+        return self.ask(read.question, read.history, scope=scope_of(read.scope, self.opened.corpus))
 
     def answer_all(self, questions: object) -> tuple[Answered, ...]:
         """Answer questions as a batch holds them, in their order.
@@ -107,14 +108,14 @@ class Service:
             QuestionError: one of them cannot be taken; none is asked where one is no question at all.
         """
         if not isinstance(questions, list):
-            raise QuestionError('batch: expected a list of {"id": …, "question": "…", "history": ["…"]}.')
-        return tuple(self._answered(read) for read in _read(questions, name="batch"))
+            raise QuestionError(f"batch: expected a list of {SHAPE}.")
+        read = _read(questions, name="batch")
+        scopes = scopes_of(read, self.opened.corpus, name="batch, ")
+        return tuple(self._answered(*pair) for pair in zip(read, scopes, strict=True))
 
-    def _answered(self, read: BatchQuestion) -> Answered:
-        try:
-            return Answered(read.id, self.ask(read.question, read.history))
-        except QuestionError as error:
-            raise QuestionError(f"batch, line {read.line}: {error}") from error
+    def _answered(self, read: BatchQuestion, scope: Scope) -> Answered:
+        with named_line(read, name="batch, "):
+            return Answered(read.id, self.ask(read.question, read.history, scope=scope))
 
     def register(
         self, recommendations: object = None, bodies: object = None, today: object = None

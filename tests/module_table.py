@@ -27,7 +27,8 @@ READING_ORDER = MappingProxyType(
         " phrases_between_questions phrases_of_recommendations asking spelling vocabulary"
         " glossary finding search ranking cross_encoder reranking quotes runs library reply joint_replies"
         " body_replies set_replies told_forces set_judge evidence scope scoped_replies receipts",
-        "To the screen": "render export takeaway batch verification cli cli_take_away __main__ ui",
+        "To the screen": "render export takeaway batch verification cli cli_ask cli_options cli_streams"
+        " __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"
         " register_workbook cli_register",
         "For programs": "service register_choice plain_text listening mcp_tools mcp_server cli_programs",

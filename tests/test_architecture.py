@@ -18,12 +18,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 COMMAND_LINE = {
     "oic_qa.cli",
+    "oic_qa.cli_ask",
     "oic_qa.cli_benchmark",
     "oic_qa.cli_evaluate",
     "oic_qa.cli_feedback",
     "oic_qa.cli_programs",
     "oic_qa.cli_register",
-    "oic_qa.cli_take_away",
+    "oic_qa.cli_streams",
+    "oic_qa.cli_options",
     "oic_qa.cli_train",
 }
 
@@ -63,12 +65,12 @@ LEAVES = ("oic_qa.errors", "oic_qa.records", "oic_qa.settings")
 
 SHELL_CALLERS = {
     "oic_qa.cli": {"oic_qa.__main__"},
+    "oic_qa.cli_ask": {"oic_qa.cli"},
     "oic_qa.cli_benchmark": {"oic_qa.cli"},
     "oic_qa.cli_evaluate": {"oic_qa.cli"},
     "oic_qa.cli_feedback": {"oic_qa.cli"},
     "oic_qa.cli_programs": {"oic_qa.cli"},
     "oic_qa.cli_register": {"oic_qa.cli"},
-    "oic_qa.cli_take_away": {"oic_qa.cli"},
     "oic_qa.cli_train": {"oic_qa.cli"},
     "oic_qa.mcp_server": {"oic_qa.cli_programs"},
     "oic_qa.ui": {"app", "oic_qa.cli_programs"},

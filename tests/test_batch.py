@@ -6,9 +6,10 @@ import pytest
 
 from oic_qa.batch import BatchQuestion, answer_batch, read_batch
 from oic_qa.errors import QuestionError
+from oic_qa.records import EVERYTHING, Scope
 from tests.fake_assistant import FakeAssistant
 
-SHAPE = 'expected {"id": …, "question": "…", "history": ["…"]}.'
+SHAPE = 'expected {"id": …, "question": "…", "history": ["…"], "scope": ["…"]}.'
 
 
 def test_lines_are_read_in_order_with_id_and_history() -> None:
@@ -16,12 +17,14 @@ def test_lines_are_read_in_order_with_id_and_history() -> None:
         b'{"id": "q1", "question": "Which forces?", "history": ["Who?", ""]}\n'
         b"\n"
         b'{"question": "", "id": 7}\r\n'
-        b'{"question": "What?", "expected": "an answer"}'
+        b'{"question": "What?", "expected": "an answer"}\n'
+        b'{"question": "What?", "scope": ["report", "Kent"]}'
     )
     assert read_batch(source, name="questions.jsonl") == (
         BatchQuestion(line=1, id="q1", question="Which forces?", history=("Who?", "")),
         BatchQuestion(line=3, id=7, question="", history=()),
         BatchQuestion(line=4, id=None, question="What?", history=()),
+        BatchQuestion(line=5, id=None, question="What?", history=(), scope=("report", "Kent")),
     )
 
 
@@ -52,6 +55,8 @@ def test_only_line_feeds_part_lines() -> None:
         (b'{"question": "a", "id": true}', ": 'id' is true; expected text, a whole number or null."),
         (b'{"question": "a", "history": "b"}', ": 'history' is text; expected a list of earlier questions."),
         (b'{"question": "a", "history": [null]}', ": 'history' holds null; expected texts only."),
+        (b'{"question": "a", "scope": "Kent"}', ": 'scope' is text; expected a list of names to search in."),
+        (b'{"question": "a", "scope": [7]}', ": 'scope' holds a number; expected texts only."),
         (b'{"question": "\xff"}', ": byte 0xff is not UTF-8; save the file as UTF-8."),
     ],
 )
@@ -77,7 +82,7 @@ def test_answers_come_in_the_questions_order_with_their_ids() -> None:
         BatchQuestion(line=1, id="b", question="What about Kent?", history=()),
         BatchQuestion(line=2, id=1, question="", history=("Which?", "And?")),
     ]
-    answers = [json.loads(line) for line in answer_batch(questions, assistant.ask)]
+    answers = [json.loads(line) for line in answer_batch(questions, assistant.ask, assistant.corpus)]
     assert [(answer["id"], answer["question"], answer["reason"]) for answer in answers] == [
         ("b", "What about Kent?", None),
         (1, "", "unclear"),
@@ -88,13 +93,33 @@ def test_answers_come_in_the_questions_order_with_their_ids() -> None:
 def test_answers_are_given_one_by_one() -> None:
     assistant = FakeAssistant()
     answers = answer_batch(
-        [BatchQuestion(1, "a", "Kent?", ()), BatchQuestion(2, "b", "Kent?", ())], assistant.ask
+        [BatchQuestion(1, "a", "Kent?", ()), BatchQuestion(2, "b", "Kent?", ())],
+        assistant.ask,
+        assistant.corpus,
     )
     next(answers)
     assert len(assistant.histories) == 1
 
 
 def test_a_question_that_cannot_be_taken_is_told_with_its_line() -> None:
-    answers = answer_batch([BatchQuestion(12, "a", "ring \x07", ())], FakeAssistant().ask)
+    assistant = FakeAssistant()
+    answers = answer_batch([BatchQuestion(12, "a", "ring \x07", ())], assistant.ask, assistant.corpus)
     with pytest.raises(QuestionError, match=r"^line 12: The question holds U\+0007"):
         next(answers)
+
+
+def test_each_question_is_put_to_the_documents_that_its_line_names() -> None:
+    assistant = FakeAssistant()
+    questions = [BatchQuestion(1, "a", "Kent?", (), ("report",)), BatchQuestion(2, "b", "Kent?", ())]
+    assert len(list(answer_batch(questions, assistant.ask, assistant.corpus))) == 2
+    assert assistant.scopes == [Scope(("north-report",)), EVERYTHING]
+
+
+def test_a_scope_that_nothing_is_held_under_is_told_before_the_first_question_is_asked() -> None:
+    assistant = FakeAssistant()
+    questions = [BatchQuestion(1, "a", "Kent?", ()), BatchQuestion(4, "b", "Kent?", (), ("Atlantis",))]
+    with pytest.raises(
+        QuestionError, match=r"^line 4: Nothing to search in is held under the name 'Atlantis'"
+    ):
+        next(answer_batch(questions, assistant.ask, assistant.corpus))
+    assert assistant.histories == []

@@ -16,7 +16,7 @@ from oic_qa.cli import app
 from oic_qa.errors import StoredIndexError
 from oic_qa.export import contract_text
 from oic_qa.feedback import Feedback
-from oic_qa.records import Answer, Turn
+from oic_qa.records import EVERYTHING, Answer, Scope, Turn
 from oic_qa.settings import Folders
 from oic_qa.verification import read_sources
 from tests.fake_assistant import FakeAssistant, make_quote, make_turn
@@ -107,6 +107,22 @@ def test_earlier_questions_are_given_in_order(modules: FakeModules) -> None:
     assert modules.assistant.histories == [("Who?", "When?")]
 
 
+def test_only_what_is_named_is_searched(modules: FakeModules) -> None:
+    assert run("ask", "And Kent?", "--in", "report").exit_code == 0
+    assert run("ask", "And Kent?", "--in", "report", "--in", "responses").exit_code == 0
+    assert modules.assistant.scopes == [Scope(("north-report",)), EVERYTHING]
+
+
+def test_a_name_that_nothing_is_held_under_is_told_with_those_that_there_are(modules: FakeModules) -> None:
+    result = run("ask", "And Kent?", "--in", "Atlantis")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith(
+        "Nothing to search in is held under the name 'Atlantis'. There are report, responses and the "
+        "responses of: Kent.\n"
+    )
+    assert modules.assistant.scopes == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -117,6 +133,10 @@ def test_earlier_questions_are_given_in_order(modules: FakeModules) -> None:
         ),
         (
             ["ask", "--history", "Who?", "--batch", "-"],
+            "Invalid value for --batch: the file holds the questions",
+        ),
+        (
+            ["ask", "--in", "report", "--batch", "-"],
             "Invalid value for --batch: the file holds the questions",
         ),
         (["ask", "--colour", "What?"], "No such option: --colour"),
@@ -193,19 +213,19 @@ def test_a_failure_is_one_line_and_status_1(modules: FakeModules, monkeypatch: p
 
 
 def test_a_bug_keeps_its_traceback(modules: FakeModules, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(question: str, history: Sequence[str] = ()) -> Turn:
-        raise ZeroDivisionError(question, history)
+    def fail(question: str, history: Sequence[str], *, scope: Scope) -> Turn:
+        raise ZeroDivisionError(question, history, scope)
 
-    monkeypatch.setattr(modules, "assistant", SimpleNamespace(ask=fail))
+    monkeypatch.setattr(modules, "assistant", SimpleNamespace(ask=fail, corpus=modules.assistant.corpus))
     result = run("ask", "Kent?")
     assert isinstance(result.exception, ZeroDivisionError)
 
 
 def test_an_interruption_is_quiet(modules: FakeModules, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(question: str, history: Sequence[str] = ()) -> Turn:
-        raise KeyboardInterrupt(question, history)
+    def interrupt(question: str, history: Sequence[str], *, scope: Scope) -> Turn:
+        raise KeyboardInterrupt(question, history, scope)
 
-    monkeypatch.setattr(modules, "assistant", SimpleNamespace(ask=interrupt))
+    monkeypatch.setattr(modules, "assistant", SimpleNamespace(ask=interrupt, corpus=modules.assistant.corpus))
     result = run("ask", "Kent?")
     assert (result.exit_code, result.output) == (130, "Opening.\n")
 

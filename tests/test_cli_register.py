@@ -129,7 +129,7 @@ def test_the_same_day_gives_the_same_json_and_values(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--recommendation", "12"], "there is no recommendation 12; the report has 1 to 10"),
+        (["--recommendation", "12"], "There is no recommendation 12; the report has 1 to 10"),
         (["--recommendation", "two"], "Input should be a valid integer"),
         (
             ["--body", "Narnia"],

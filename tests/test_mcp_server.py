@@ -97,7 +97,7 @@ def test_the_four_tools_say_what_they_take_and_that_they_change_nothing(address:
         assert tool.annotations.open_world_hint is False
         assert tool.input_schema["additionalProperties"] is False
     assert offered[0].input_schema["required"] == ["question"]
-    assert set(offered[0].input_schema["properties"]) == {"question", "history"}
+    assert set(offered[0].input_schema["properties"]) == {"question", "history", "scope"}
 
 
 def test_a_client_is_told_how_to_read_what_it_gets(address: str) -> None:
@@ -137,6 +137,13 @@ def test_text_hides_nothing_and_data_keeps_every_character(address: str) -> None
     assert data_of(result)["question"] == "Hostile \u202e?"
 
 
+def test_a_scope_names_what_is_searched(address: str) -> None:
+    asked = call(address, "ask", question=QUESTION, scope=["report"])
+    assert not asked.is_error
+    refused = call(address, "ask", question=QUESTION, scope=["Atlantis"])
+    assert text_of(refused).startswith("Nothing to search in is held under the name 'Atlantis'.")
+
+
 def test_what_programs_get_can_be_verified(address: str) -> None:
     sources = Sources({document.id: document for document in CORPUS.documents}, {})
     for tool, arguments in (("ask", {"question": "What did Kent reply?"}), ("register", {})):
@@ -174,8 +181,12 @@ def test_the_documents_are_listed(address: str) -> None:
 @pytest.mark.parametrize(
     ("tool", "arguments", "line"),
     [
-        ("ask", {}, "ask: 'question' is missing; expected 'question', 'history'."),
-        ("ask", {"question": "Who?", "colour": 1}, "ask: found 'colour'; expected 'question', 'history'."),
+        ("ask", {}, "ask: 'question' is missing; expected 'question', 'history', 'scope'."),
+        (
+            "ask",
+            {"question": "Who?", "colour": 1},
+            "ask: found 'colour'; expected 'question', 'history', 'scope'.",
+        ),
         ("ask", {"question": 7}, "ask, line 1: 'question' is a number; expected text."),
         ("ask", {"question": "\x07"}, "The question holds U+0007, a control character. Take it out."),
         ("batch", {"questions": "Who?"}, "batch: expected a list of "),
@@ -224,9 +235,9 @@ def test_standard_output_holds_messages_alone_whatever_is_printed(tmp_path: Path
         "from oic_qa.settings import default_folders\n"
         "from tests.fake_assistant import FakeAssistant\n"
         "assistant = FakeAssistant()\n"
-        "def ask(question, history):\n"
+        "def ask(question, history, *, scope):\n"
         "    print('noise')\n"
-        "    return assistant.ask(question, history)\n"
+        "    return assistant.ask(question, history, scope=scope)\n"
         "serve_on_standard_streams(Service(assistant, ask, default_folders().corpus))\n",
         encoding="utf-8",
     )

@@ -15,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from oic_qa.cli_streams import write_file
 from oic_qa.corpus import load_corpus
-from oic_qa.errors import ReceiptError, RegisterError
+from oic_qa.errors import OutputError, ReceiptError
 from oic_qa.export import read_export
 from oic_qa.register import read_register
 from oic_qa.register_cues import read_cues
-from oic_qa.register_export import columns, csv_text, inert, json_file_text, register_object, write_file
+from oic_qa.register_export import columns, csv_text, inert, json_file_text, register_object
 from oic_qa.register_table import Register, State
 from oic_qa.verification import read_sources, verify_export
 from tests.made import made_library
@@ -213,7 +214,7 @@ def test_the_json_is_explained_key_by_key_in_its_order(register: Register) -> No
 
 
 def test_a_file_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
-    with pytest.raises(RegisterError) as refused:
+    with pytest.raises(OutputError) as refused:
         write_file(tmp_path / "none" / "register.csv", b"")
     assert str(refused.value).startswith(f"{tmp_path}/none/register.csv cannot be written (No such file or")
     assert "Give another name" in str(refused.value)

@@ -17,6 +17,7 @@ from gradio_client.exceptions import AppError
 
 from oic_qa.errors import StoredIndexError
 from oic_qa.export import contract_text, json_text, read_export
+from oic_qa.records import Scope
 from oic_qa.service import HeldDocument
 from oic_qa.ui.opening import Answering, Opening, Say
 from oic_qa.verification import Sources, verify_export
@@ -84,6 +85,7 @@ def test_each_says_what_it_gives_and_what_it_takes(client: Client) -> None:
     assert [(taken["parameter_name"], taken["parameter_has_default"]) for taken in ask["parameters"]] == [
         ("question", False),
         ("history", True),
+        ("scope", True),
     ]
 
 
@@ -99,6 +101,15 @@ def test_an_answer_is_the_object_of_the_command_line_byte_for_byte(client: Clien
 def test_what_was_asked_before_is_handed_on(client: Client, served: Served) -> None:
     client.predict("And Kent?", history=["What does it require?"], api_name="/ask")
     assert served.assistant.histories[-1] == ("What does it require?",)
+
+
+def test_only_what_is_named_is_searched(client: Client, served: Served) -> None:
+    client.predict("And Kent?", scope=["responses"], api_name="/ask")
+    client.predict([{"question": "And Kent?", "scope": ["report"]}], api_name="/batch")
+    assert served.assistant.scopes[-2:] == [
+        Scope(("kent-response", "hostile-response")),
+        Scope(("north-report",)),
+    ]
 
 
 def test_a_batch_is_answered_in_its_order_with_its_ids(client: Client) -> None:
@@ -162,7 +173,18 @@ def test_the_documents_say_whose_words_they_are_and_how_long(client: Client) -> 
         ((7,), "/ask", "ask, line 1: 'question' is a number; expected text."),
         (("Who?", "Kent?"), "/ask", "ask, line 1: 'history' is text; expected a list of earlier questions."),
         (("Who?", [1]), "/ask", "ask, line 1: 'history' holds a number; expected texts only."),
-        (("Who?",), "/batch", 'batch: expected a list of {"id": …, "question": "…", "history": ["…"]}.'),
+        (("Who?", None, "Kent"), "/ask", "ask, line 1: 'scope' is text; expected a list of names to search"),
+        (("Who?", None, ["Bath"]), "/ask", "Nothing to search in is held under the name 'Bath'. There are "),
+        (
+            ([{"question": "Who?"}, {"question": "Who?", "scope": ["Bath"]}],),
+            "/batch",
+            "batch, line 2: Nothing to search in is held under the name 'Bath'. There are ",
+        ),
+        (
+            ("Who?",),
+            "/batch",
+            'batch: expected a list of {"id": …, "question": "…", "history": ["…"], "scope": ["…"]}.',
+        ),
         (([],), "/batch", "batch holds no question; expected one JSON object a line: "),
         (([{"question": "Who?"}, {"id": 1}],), "/batch", "batch, line 2 has no 'question'; expected "),
         (([{"question": "Who?"}, {"question": "\x07"}],), "/batch", "batch, line 2: The question holds "),

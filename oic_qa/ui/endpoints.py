@@ -44,15 +44,16 @@ def _one_line_errors() -> Iterator[None]:
 
 
 def _ask(site: Site) -> Callable[..., Plain]:
-    def ask(question: str, history: list[str] | None = None) -> Plain:
+    def ask(question: str, history: list[str] | None = None, scope: list[str] | None = None) -> Plain:
         """Answer a question in the documents' own words, as `oic-qa ask --json` does.
 
         Args:
             question: The question.
             history: Earlier questions of the same conversation, the earliest first.
+            scope: Search only there: `report`, `responses`, or police forces whose responses are held.
         """
         with _one_line_errors():
-            return contract_object(_service(site).answer(question, history))
+            return contract_object(_service(site).answer(question, history, scope))
 
     return ask
 
@@ -62,7 +63,7 @@ def _batch(site: Site) -> Callable[..., list[Plain]]:
         """Answer many questions, as `oic-qa ask --batch` does: in the same order, each with its id.
 
         Args:
-            questions: Objects with `question`, and with `id` and `history` where wanted.
+            questions: Objects with `question`, and with `id`, `history` and `scope` where wanted.
         """
         with _one_line_errors():
             answers = _service(site).answer_all(questions)
