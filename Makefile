@@ -13,14 +13,14 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check gate format docs build screenshots bench public train ranks clean
+.PHONY: help run test check gate format docs build screenshots bench times public train ranks clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 	@echo "PYTHON=python3.12 names another Python (3.11 or newer); PORT=7861 another port for make run."
 
-run: build ## Install and build what is missing, then serve the page on 127.0.0.1
-	@$(if $(PORT),$(BIN)/oic-qa serve --port $(PORT),$(BIN)/python app.py)
+run: $(INSTALLED) ## Install what is missing, serve the page on 127.0.0.1, and build meanwhile what is not current
+	@$(if $(PORT),$(BIN)/oic-qa serve --build --port $(PORT),$(BIN)/python app.py)
 
 test: check gate ## Check everything: style, types, no fall of the answers, tests
 	@$(BIN)/pytest
@@ -49,13 +49,16 @@ screenshots: build $(INSTALLED_FOR_TESTS) ## Take the pictures of docs/screensho
 bench: $(INSTALLED) ## Measure speed and memory on this machine
 	@$(BIN)/oic-qa benchmark
 
+times: build $(INSTALLED_FOR_TESTS) ## Measure in a browser how long a reader waits for the page, and for an answer
+	@$(BIN)/python -m tests.page_times
+
 public: build $(INSTALLED_FOR_TESTS) ## Search public question sets again: make public SETS="folder folder"
 	@$(BIN)/python -m oic_qa.evaluation.campaign $(SETS) --cache .cache/public
 
-train: $(INSTALLED) ## Train both models on eval/train*.jsonl, one to two hours, and build the index with them
+train: $(INSTALLED) ## Train both models on eval/train*.jsonl, and PUBLIC=FOLDER, in two hours; build with them
 	@$(BIN)/oic-qa train
 	@$(BIN)/oic-qa build
-	@$(BIN)/oic-qa train-reranker
+	@$(BIN)/oic-qa train-reranker $(addprefix --public ,$(PUBLIC))
 	@$(BIN)/oic-qa build
 
 ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus

@@ -1,9 +1,10 @@
-"""Starts the web page: ``python app.py``, the same as ``oic-qa serve``."""
+"""Starts the web page: ``python app.py``, the same as ``oic-qa serve --build``."""
 
 from __future__ import annotations
 
 import sys
 
+from oic_qa.building_apart import BuildApart
 from oic_qa.errors import OicQaError
 from oic_qa.settings import default_folders
 
@@ -11,10 +12,12 @@ from oic_qa.settings import default_folders
 def main() -> int:
     """Serve until interrupted; a failure is one line."""
     _say("Starting the page; this takes a few seconds.")
-    from oic_qa.ui.server import serve
-
+    folders = default_folders()
     try:
-        serve(default_folders(), announce=_say)
+        with BuildApart.of(folders) as build:
+            from oic_qa.ui.server import serve
+
+            serve(folders, announce=_say, before=build.follow)
     except OicQaError as error:
         _say(str(error))
         return 1

@@ -124,7 +124,7 @@ def run_benchmark(folders: Folders, *, announce: Announce, rounds: int = ROUNDS)
     Raises:
         OicQaError: the assistant cannot be opened, the questions cannot be read, or a process fails.
     """
-    load = _load()
+    load = load_average()
     corpus = load_corpus(folders.corpus)
     check_index(folders.index, corpus=corpus, settings=Settings())
     known = read_questions(folders.eval / QUESTIONS, corpus)
@@ -138,7 +138,7 @@ def run_benchmark(folders: Folders, *, announce: Announce, rounds: int = ROUNDS)
         commit=commit_of(PACKAGE.parent),
         date=datetime.now(UTC).date(),
         machine=machine(),
-        processor=_processor(),
+        processor=processor_name(),
         load=load,
         libraries=tuple(Library(name, version(name)) for name in LIBRARIES),
         index=assistant.index_id,
@@ -229,8 +229,8 @@ def _wait(process: subprocess.Popen[bytes]) -> int | None:
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
-def _processor() -> str:
-    """The processor's name, as far as the system tells it."""
+def processor_name() -> str:
+    """Give the processor's name, as far as the system tells it."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -238,6 +238,6 @@ def _processor() -> str:
     return next((line.partition(": ")[2] for line in lines if line.startswith("model name")), "")
 
 
-def _load() -> float | None:
-    """The load average of the last minute: more than the cores means a busy machine."""
+def load_average() -> float | None:
+    """Give the load average of the last minute: more than the cores means a busy machine."""
     return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from oic_qa.answerable import concerns
 from oic_qa.library import SLACK, Library
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal
 from oic_qa.runs import Run
-
-RECOMMENDATION_KINDS = frozenset({PassageKind.RECOMMENDATION, PassageKind.RESTATEMENT})
 
 
 def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
@@ -46,13 +45,6 @@ def _of_report(candidates: Sequence[Hit], query: Query, library: Library) -> lis
     if query.of_report:
         return told
     return [hit for hit in told if library.threshold.admits(hit, query, slack=SLACK)]
-
-
-def concerns(hit: Hit, bodies: Sequence[str]) -> bool:
-    """Tell whether a passage is a body's own, or names it; recommendations are nobody's action."""
-    passage = hit.passage
-    named = passage.body in bodies or not set(bodies).isdisjoint(passage.bodies)
-    return named and passage.kind not in RECOMMENDATION_KINDS
 
 
 def _replies(query: Query, hits: Sequence[Hit], held: tuple[str, ...], library: Library) -> Answer | Refusal:

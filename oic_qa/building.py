@@ -15,7 +15,7 @@ from oic_qa.evidence import Evidence
 from oic_qa.finding import Finder
 from oic_qa.fitting import FILE, Asking, Searched, fit_threshold
 from oic_qa.hashing import file_sha256, sha256_or_nothing
-from oic_qa.index import Fingerprint, Index, RowTexts, build_index, fingerprint_of, load_index, save_index
+from oic_qa.index import Index, RowTexts, build_index, fingerprint_of, load_index, save_index
 from oic_qa.passages import cut_passages
 from oic_qa.records import Asked, Corpus, Passage, Span, Structure
 from oic_qa.rows import passage_text, read_contexts, sentence_texts
@@ -74,18 +74,15 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     announce("Reading the documents")
     corpus = load_corpus(folders.corpus)
     encoder = open_encoder(folders.index, announce=announce)
-    reading = with_written(read_corpus(corpus, settings=settings), folders, encoder=encoder)
-    fingerprint = fingerprint_of(
-        corpus,
-        model_sha256=encoder.model_sha256,
-        settings=settings,
-        written_sha256=reading.texts.written.sha256,
-    )
+    reading = read_corpus(corpus, settings=settings)
     index = None if force else _current_index(folders, reading, encoder=encoder, settings=settings)
     current = index is not None and _has_threshold(folders, index)
     if index is None:
-        made = _build(reading, encoder=encoder, fingerprint=fingerprint, announce=announce)
-        index = save_index(made, folders.index)
+        # Only now: to understand every written question takes seconds.
+        whole = with_written(reading, folders, encoder=encoder)
+        index = save_index(
+            _build(whole, encoder=encoder, settings=settings, announce=announce), folders.index
+        )
     if not current:
         announce("Fitting the threshold of refusal")
         _fit(folders, corpus, Finder.open(folders, corpus, index, encoder, settings))
@@ -176,7 +173,7 @@ def _current_index(
     same = (
         index.passages == reading.passages
         and index.recommendations == reading.structure.recommendations
-        and index.fingerprint.written_sha256 == reading.texts.written.sha256
+        and index.fingerprint.written_sha256 == sha256_or_nothing(folders.eval / written_file.FILE)
     )
     return index if same else None
 
@@ -195,7 +192,13 @@ def _has_threshold(folders: Folders, index: Index) -> bool:
     )
 
 
-def _build(reading: Reading, *, encoder: Encoder, fingerprint: Fingerprint, announce: Announce) -> Index:
+def _build(reading: Reading, *, encoder: Encoder, settings: Settings, announce: Announce) -> Index:
+    fingerprint = fingerprint_of(
+        reading.corpus,
+        model_sha256=encoder.model_sha256,
+        settings=settings,
+        written_sha256=reading.texts.written.sha256,
+    )
     for passage, text in zip(reading.passages, reading.texts.passages, strict=True):
         _check_length(passage, text, encoder)
     return build_index(
@@ -230,7 +233,7 @@ def _fit(folders: Folders, corpus: Corpus, finder: Finder) -> None:
         query = replace(finder.understand(question.question), asked=Asked.BODIES)
         return features(query, finder.find(query), held, evidence=evidence)
 
-    asking = Asking(searched, spoken_for, finder.understand)
+    asking = Asking(searched, spoken_for, finder.understand, finder.find)
     sha256 = finder.reader.sha256
     threshold = fit_threshold(folders.eval, corpus, finder.index, asking, reader_sha256=sha256)
     save_threshold(threshold, folders.index)

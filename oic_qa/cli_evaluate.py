@@ -118,15 +118,15 @@ def _write(outcome: Outcome, options: EvaluateOptions) -> None:
 
 def _search_public_set(folders: Folders, folder: Path, options: EvaluateOptions) -> None:
     """Print the figures; a set that is given in smaller units as well counts as a second one."""
-    from oic_qa.encoder import open_encoder
     from oic_qa.evaluation.beir import run_beir
+    from oic_qa.evaluation.beir_models import open_models
     from oic_qa.evaluation.beir_recipes import Recipe
     from oic_qa.evaluation.beir_report import figures_json, figures_markdown
     from oic_qa.evaluation.stored import write_text
     from oic_qa.evaluation.trec import judgements_beside, write_trec_judgements, write_trec_run
 
-    encoder = open_encoder(folders.index, announce=announce)
-    searched = run_beir(folder, encoder=encoder, seed=options.seed, cache=options.cache, announce=announce)
+    models = open_models(folders.index, announce=announce)
+    searched = run_beir(folder, models=models, seed=options.seed, cache=options.cache, announce=announce)
     for place, found in enumerate(searched):
         typer.echo(figures_markdown(found.figures))
         if options.json:

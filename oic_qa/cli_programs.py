@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from oic_qa.building_apart import BuildApart
 from oic_qa.cli_streams import announce
 from oic_qa.errors import OicQaError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from oic_qa.feedback import Feedback
     from oic_qa.records import Scope, Turn
@@ -32,12 +34,22 @@ def serve(
         str | None,
         typer.Option(metavar="NAME", help="With --feedback: who reviews it; readers see the name."),
     ] = None,
+    build: Annotated[
+        bool, typer.Option("--build", help="Bring the index up to date first; the page is there meanwhile.")
+    ] = False,
 ) -> None:
     """Start the web page, for this machine alone."""
     taken = _feedback(feedback, reviewer)
-    from oic_qa.ui.server import serve as serve_page
+    with ExitStack() as running:
+        # Started before the page, whose library takes longer to load than most builds take.
+        before = running.enter_context(BuildApart.of(context.obj)).follow if build else _nothing
+        from oic_qa.ui.server import serve as serve_page
 
-    serve_page(context.obj, port=port, announce=announce, feedback=taken)
+        serve_page(context.obj, port=port, announce=announce, feedback=taken, before=before)
+
+
+def _nothing(_: Callable[[str], None]) -> None:
+    """Nothing has to be done before."""
 
 
 def _feedback(file: Path | None, reviewer: str | None) -> Feedback | None:

@@ -46,6 +46,10 @@ def train_reranker(
     context: typer.Context,
     *,
     steps: Annotated[int | None, typer.Option(min=1, help="Change the weights so often.")] = None,
+    public: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FOLDER", help="Learn from this public question set as well.", file_okay=False),
+    ] = None,
     leave_out: Annotated[
         str | None, typer.Option(metavar="DOCUMENT", help="Train without its questions and its text.")
     ] = None,
@@ -61,6 +65,7 @@ def train_reranker(
 
     folder = out or FOLDER
     tuning = CrossTuning() if steps is None else CrossTuning(steps=steps)
-    train_cross(context.obj, CrossRequest(tuning, leave_out, threads, folder), announce=announce)
+    request = CrossRequest(tuning, tuple(public or ()), leave_out, threads, folder)
+    train_cross(context.obj, request, announce=announce)
     following = "Run `oic-qa build`" if folder == FOLDER else f"To use it, put both files into {FOLDER}"
     typer.echo(f"Trained {counted(tuning.steps, 'step')}, written to {folder}. {following}.")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).resolve().parent / "models"
 
-FORMAT = 1
+FORMAT = 2
 """Version of the two files; another version is refused."""
 
 REMEDY = "Put the file of the same version back, or run `oic-qa train-reranker`."
@@ -37,17 +37,23 @@ REMEDY = "Put the file of the same version back, or run `oic-qa train-reranker`.
 class CrossTuning:
     """How the model is trained: the same numbers, questions, documents and index give the same model."""
 
-    steps: int = 900
+    steps: int = 1000
     """Times that weights are changed."""
 
     questions: int = 2
     """Questions with an answer in each step: few, since the search orders answers as well without it."""
 
-    pairs: int = 3
+    pairs: int = 4
     """Twins in each step: one that is answered and one that is not."""
 
     sets: int = 3
     """Questions for sets of bodies in each step."""
+
+    lists: int = 1
+    """Questions for several recommendations in each step."""
+
+    public: int = 6
+    """Questions of public sets in each step, where such sets are given."""
 
     unanswered: int = 1
     """Questions without an answer, and without a twin, in each step."""
@@ -82,13 +88,18 @@ class CrossTuning:
 
 @dataclass(frozen=True, slots=True)
 class CrossFacts:
-    """What the model is and follows from; ``left_out`` is a document kept away from training, if any."""
+    """What the model is and follows from.
+
+    ``public`` are the public sets that it has learnt from, each by its hash; ``left_out`` is a document kept
+    away from training, if any.
+    """
 
     format: int
     base_sha256: str
     onnx_sha256: str
     questions_sha256: str
     corpus_sha256: str
+    public: tuple[str, ...]
     left_out: str | None
     tuning: CrossTuning
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from oic_qa.answerable import is_judged
 from oic_qa.asking import NO_SETS, WordJudge
 from oic_qa.evaluation.questions import Half, KnownQuestion, read_questions
+from oic_qa.fitting_answers import Judged, example_of, fit_answers, written_examples
 from oic_qa.fitting_logistic import Example, fit_logistic, fit_words
 from oic_qa.hashing import file_sha256, sha256_or_nothing
 from oic_qa.index import Index
@@ -62,12 +64,14 @@ class Searched:
 class Asking:
     """How questions are put to the index: a known one, one for a set of bodies, and any other.
 
-    The second gives, for each body with words of its own, what speaks for it; the third is not searched for.
+    The second gives, for each body with words of its own, what speaks for it; the third is not searched for,
+    unless the fourth does.
     """
 
     search: Callable[[KnownQuestion], Searched]
     features: Callable[[SetQuestion], Mapping[str, tuple[float, ...]]]
     understood: Callable[[str], Query]
+    find: Callable[[Query], Sequence[Hit]]
 
 
 def fit_threshold(
@@ -93,9 +97,21 @@ def fit_threshold(
     ]
     unanswerable = [item for item in searched if not item.known.answerable]
     inside = [Labelled(item.support, above=not _is_outside(item.known)) for item in unanswerable]
+    answer, about_bodies = _floor_of_answers(general), _floor_of_answers(of_bodies)
+
+    def found(text: str) -> tuple[Query, Sequence[Hit]]:
+        query = asking.understood(text)
+        return query, asking.find(query) if is_judged(query) else ()
+
     return Threshold(
-        answer=_floor_of_answers(general),
-        about_bodies=_floor_of_answers(of_bodies),
+        answers=fit_answers(
+            _judged(searched),
+            written_examples(folder, corpus, found),
+            general=answer,
+            about_bodies=about_bodies,
+        ),
+        answer=answer,
+        about_bodies=about_bodies,
         inside=fit_floor(inside),
         set_judge=_fit_judge(for_sets, asking),
         set_words=_fit_words(folder, corpus, for_sets, asking),
@@ -107,6 +123,15 @@ def fit_threshold(
         unanswered_sha256=unanswered_sha256(folder),
         questions=len(searched),
     )
+
+
+def _judged(searched: Sequence[Searched]) -> list[Judged]:
+    pairs = [(item, example_of(item.query, item.hits, answerable=item.known.answerable)) for item in searched]
+    return [
+        Judged(example, counts=item.found or not item.known.answerable)
+        for item, example in pairs
+        if example is not None
+    ]
 
 
 def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:

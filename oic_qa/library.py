@@ -95,15 +95,16 @@ class Library:
         return (item for item in self.quoter.corpus.responses if self.scope.holds(item.id))
 
     def admitted(self, hits: Iterable[Hit], query: Query) -> list[Hit]:
-        """Hits in the same order, if the best supported of them may be an answer; otherwise none.
+        """Hits in the same order, if they answer the question; otherwise none.
 
-        Support says whether there is an answer, score says which passage it is: one with rare words of the
-        question and a cosine a little lower may well be it.
+        Support says which may be an answer, score says which it is: one with rare words of the question and
+        a cosine a little lower may well be it.
         """
         found = list(hits)
-        if not any(self.threshold.admits(hit, query) for hit in found):
+        if not self.threshold.answered(query, found):
             return []
-        return [hit for hit in found if self.threshold.admits(hit, query, slack=SLACK)]
+        floor = min(self.threshold.floor(query), max(hit.support for hit in found))
+        return [hit for hit in found if hit.support >= floor - SLACK]
 
     def quote(self, chosen: Iterable[Hit], hits: Sequence[Hit]) -> tuple[Quote, ...]:
         """Quote chosen hits in their order, each with its neighbours, the same words once.

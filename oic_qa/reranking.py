@@ -82,7 +82,7 @@ def sentences_to_read(query: Query, hits: Sequence[Hit], *, scope: Scope = EVERY
     if query.asked is Asked.BODIES:
         return _of_each_body(hits)
     inside = (hit for hit in hits if scope.holds(hit.passage.document))
-    chosen = _best((hit for hit in inside if _may_answer(hit, query)), READ)
+    chosen = best_sentences((hit for hit in inside if _may_answer(hit, query)), READ)
     return _once([*chosen, *_of_each_body(hits)]) if query.perhaps_bodies else chosen
 
 
@@ -97,10 +97,11 @@ def _of_each_body(hits: Sequence[Hit]) -> list[Sentence]:
     for hit in hits:
         if hit.passage.body and is_evidence(hit, hit.passage.body):
             own.setdefault(hit.passage.body, []).append(hit)
-    return [item for theirs in own.values() for item in _best(theirs, READ_OF_A_BODY)]
+    return [item for theirs in own.values() for item in best_sentences(theirs, READ_OF_A_BODY)]
 
 
-def _best(hits: Iterable[Hit], count: int) -> list[Sentence]:
+def best_sentences(hits: Iterable[Hit], count: int) -> list[Sentence]:
+    """The sentences that the search puts first, best first; equal ones in the order of the documents."""
     sentences = [
         Sentence(hit.passage.row, place, score)
         for hit in hits

@@ -47,6 +47,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
                 sentence_keywords=float(sentence_keywords[row]),
                 written_cosine=float(written[row]),
             ),
+            known=known,
         )
         for row, passage in enumerate(index.passages)
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from oic_qa.body_replies import concerns, is_reply, reply_about_bodies, whole_replies
+from oic_qa.answerable import concerns
+from oic_qa.body_replies import is_reply, reply_about_bodies, whole_replies
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from oic_qa.answerable import is_judged, is_strange, signals_of
 from oic_qa.asking import WordJudge
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
@@ -22,9 +23,10 @@ from oic_qa.storage import from_plain
 FILE = "threshold.json"
 
 LARGEST_SHARE_REFUSED = 0.01
-"""Largest share of the answerable questions it was fitted on that a floor may refuse. Others are refused more
-often, three or four times as often on the test half. Officers forgive a weak quote that is shown as what it
-is, but not silence about what the report says."""
+"""Largest share of the answerable questions it was fitted on that a floor under support may refuse."""
+
+AT_THE_FLOOR = 1e-9
+"""What rounding may take from a chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,30 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
-    """Floors under the support of a passage.
+class AnswerJudge:
+    """How likely what was found answers a question, and the chance from which it counts as answered."""
 
-    Below ``answer`` a passage is no answer, or below ``about_bodies`` where the question names bodies or asks
-    which (their names are not searched for, so less speaks for every passage). Where no passage reaches
-    ``inside``, a question that is not answered is not about these documents at all. ``set_judge`` tells how
-    likely a body's own words answer a question for a set of bodies, and ``set_words`` whether a question
-    asks for one.
+    judge: Logistic
+    floor: float
+
+    def chance(self, query: Query, hits: Sequence[Hit]) -> float:
+        """How likely the hits answer the question, 0 to 1; there is at least one hit."""
+        return self.judge.chance(signals_of(query, hits))
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """From which chance a question counts as answered, and floors under the support of a passage.
+
+    ``answers`` decides whether what was found answers a question about the documents or a body. Below
+    ``answer`` a passage is not shown as an answer, or below ``about_bodies`` where the question names bodies
+    or asks which (their names are not searched for, so less speaks for every passage). Where no passage
+    reaches ``inside``, a question that is not answered is not about these documents at all. ``set_judge``
+    tells how likely a body's own words answer a question for a set of bodies, and ``set_words`` whether a
+    question asks for one.
     """
 
+    answers: AnswerJudge
     answer: float
     about_bodies: float
     inside: float
@@ -61,8 +77,18 @@ class Threshold:
 
     def admits(self, hit: Hit, query: Query, *, slack: float = 0.0) -> bool:
         """Tell whether a passage may be shown as an answer, or is no further than ``slack`` below that."""
-        floor = self.about_bodies if query.asked in ABOUT_BODIES else self.answer
-        return hit.support >= floor - slack
+        return hit.support >= self.floor(query) - slack
+
+    def floor(self, query: Query) -> float:
+        """The support from which a passage is shown as an answer."""
+        return self.about_bodies if query.asked in ABOUT_BODIES else self.answer
+
+    def answered(self, query: Query, hits: Sequence[Hit]) -> bool:
+        """Tell whether hits answer a question: by their chance, or by support where nothing is judged."""
+        if hits and is_judged(query):
+            likely = self.answers.chance(query, hits) >= self.answers.floor - AT_THE_FLOOR
+            return likely and not is_strange(query, hits)
+        return any(self.admits(hit, query) for hit in hits)
 
     def is_inside(self, hit: Hit) -> bool:
         """Tell whether a passage shows that the question is about these documents."""

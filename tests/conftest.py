@@ -32,8 +32,12 @@ QUIET_BROWSER = (
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost",
 )
-"""Chromium's own requests, switched off: what is left on the network is the page's."""
+"""Chromium's own requests are switched off, and the page's reach no other machine: the network is cut off."""
+
+LONG_MS = 20_000
+"""How long a test of the page waits, on however busy a machine, for what takes no second."""
 
 refused_file = pytest.StashKey[Path]()
 left_out = pytest.StashKey[list[str]]()
@@ -106,6 +110,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Run a headless browser, without its sandbox, which root cannot use; each test opens its own context."""
+    expect.set_options(timeout=LONG_MS)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
             executable_path=find_browser(), args=list(QUIET_BROWSER), chromium_sandbox=False

@@ -42,9 +42,19 @@ from tests.made import made_library
 HOSTILE = (
     '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script> **bold** '
     "[link](javascript:alert(1)) $E=mc^2$ \\(x\\) {{constructor}} ${window.hacked=1} `code` &lt;b&gt; "
-    "\u202eeman\u202c <a href='javascript:1'>a</a>"
+    "\u202eeman\u202c <a href='javascript:1'>a</a> ![image](https://elsewhere.example/x.png) "
+    "<svg onload=window.hacked=1> $$\\href{javascript:alert(1)}{x}$$ \u2067b\u2069\u200fc"
 )
-"""HTML, Markdown, LaTeX, templates, links and a change of writing direction, all of which must only show."""
+"""HTML, Markdown, LaTeX, templates, links, images and changes of writing direction: all must only show."""
+
+VISIBLE_HOSTILE = (
+    HOSTILE.replace("\u202e", "⟨U+202E⟩")
+    .replace("\u202c", "⟨U+202C⟩")
+    .replace("\u2067", "⟨U+2067⟩")
+    .replace("\u2069", "⟨U+2069⟩")
+    .replace("\u200f", "⟨U+200F⟩")
+)
+"""The same as it is shown: what would move other text stands as its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from oic_qa import assistant, building, finding
+from oic_qa.answerable import by_support
 from oic_qa.asking import NO_SETS
 from oic_qa.cross_encoder import FORMAT, CrossFacts, CrossTuning
 from oic_qa.evidence import Evidence
@@ -43,7 +44,7 @@ from oic_qa.set_judge import FEATURES
 from oic_qa.settings import Folders, Settings
 from oic_qa.sources.text import read_text
 from oic_qa.storage import to_plain
-from oic_qa.threshold import Threshold
+from oic_qa.threshold import AnswerJudge, Threshold
 
 JUDGE = Logistic((0.0,) * 4 + (20.0,) + (0.0,) * (FEATURES - 5), intercept=-10.0, fitted_on=2)
 """Counts a body by its best support alone: from .49 on it is counted, and from .425 on it is a mention."""
@@ -192,6 +193,7 @@ def _facts_of(reader: FakeReader) -> CrossFacts:
         onnx_sha256=reader.sha256,
         questions_sha256="q" * 64,
         corpus_sha256="c" * 64,
+        public=(),
         left_out=None,
         tuning=CrossTuning(),
     )
@@ -284,6 +286,7 @@ def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library
         passages=reading.passages,
         recommendations=reading.structure.recommendations,
         threshold=Threshold(
+            answers=AnswerJudge(by_support(0.5, 0.5), 0.5),
             answer=0.5,
             about_bodies=0.5,
             inside=0.25,

@@ -22,16 +22,17 @@ READING_ORDER = MappingProxyType(
         " structure naming sentences passages tokens",
         "From passages to the index": "building rows onnx_sessions encoder encoder_export pretrained"
         " adapter keywords folding index vectors written storage generations hashing threshold fitting"
-        " logistic fitting_logistic",
+        " fitting_answers logistic fitting_logistic",
         "From a question to its answer": "understand splitting hearing followups numbering listing phrases"
         " phrases_between_questions phrases_of_recommendations asking spelling vocabulary"
         " glossary finding search ranking cross_encoder reranking quotes runs library reply joint_replies"
-        " body_replies set_replies told_forces set_judge evidence scope scoped_replies receipts",
+        " body_replies set_replies told_forces answerable set_judge evidence scope scoped_replies receipts",
         "To the screen": "render export takeaway batch verification cli cli_ask cli_options cli_streams"
         " __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"
         " register_workbook cli_register",
-        "For programs": "service register_choice plain_text listening mcp_tools mcp_server cli_programs",
+        "For programs": "service register_choice plain_text listening mcp_tools mcp_server cli_programs"
+        " building_apart",
         "Feedback": "feedback feedback_file feedback_review cli_feedback",
         "Measuring": "evaluation benchmark cli_evaluate cli_benchmark",
         "Training": "training.adapting training cli_train",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.made import FakeEncoder
+from oic_qa.evaluation.beir_models import Models
+from tests.made import READER, FakeEncoder
 
 Line = Mapping[str, object]
 
@@ -49,6 +50,9 @@ def question(name: str, text: str, **more: object) -> Line:
 
 
 ENCODER = FakeEncoder(("boat", "engine", "passport", "lorry", "court", "port", "smuggler"))
+
+MODELS = Models(ENCODER, READER)
+"""Both models as fakes; nothing was learnt from any set."""
 
 HARBOURS = MadeSet(
     corpus=(
@@ -101,5 +105,23 @@ REFUSALS = MadeSet(
     ),
 )
 """A question without an answer, clusters, a scenario, ids beyond ASCII, and a query that nothing judges."""
+
+SEEN, KEPT = "Port", "Road"
+PARAGRAPH = "A boat lies in the port. Its engine is new. A guard counts boats. The sea is calm. Gulls cry."
+PARAGRAPHS = MadeSet(
+    corpus=(unit("h1", PARAGRAPH, SEEN), unit("r1", "The lorry waits.", KEPT)),
+    queries=(
+        question("where", "Where lies the boat?"),
+        question("who", "Who paints the boat?"),
+        question("lorry", "What waits?"),
+    ),
+    judgements=(("where", "h1", 1), ("lorry", "r1", 1)),
+    answers=(
+        {"_id": "where", "answers": ["in the port", "port"], "answerable": True, "paragraph": "h1"},
+        {"_id": "who", "answers": [], "answerable": False, "paragraph": "h1"},
+        {"_id": "lorry", "answers": ["The lorry"], "answerable": True, "paragraph": "r1"},
+    ),
+)
+"""Questions put to a paragraph, with the words that answer; one title is kept away from training."""
 
 MADE_SETS = {"harbours": HARBOURS, "grades": GRADES, "refusals": REFUSALS}

@@ -16,23 +16,34 @@ from oic_qa.errors import EncoderError, QuestionError
 from oic_qa.evaluation.beir import PublicRun, run_beir
 from oic_qa.evaluation.beir_figures import MEASURES
 from oic_qa.evaluation.beir_files import Unit, read_public_sets
+from oic_qa.evaluation.beir_models import Models
 from oic_qa.evaluation.beir_recipes import Recipe, query_of, reciprocal_ranks
-from oic_qa.evaluation.beir_refusals import weighted_auroc
+from oic_qa.evaluation.beir_refusals import Signal, weighted_auroc
 from oic_qa.evaluation.beir_report import figures_json, figures_markdown
 from oic_qa.evaluation.beir_rows import rows_of
 from oic_qa.evaluation.records import Measure
 from oic_qa.evaluation.refusals import auroc
 from oic_qa.evaluation.vectors import FILE, keep_vectors
 from oic_qa.records import Wanted
-from tests.made import FakeEncoder
-from tests.public_sets import ENCODER, GRADES, HARBOURS, MADE_SETS, REFUSALS, MadeSet, question, unit
+from tests.made import READER, FakeEncoder
+from tests.public_sets import (
+    ENCODER,
+    GRADES,
+    HARBOURS,
+    MADE_SETS,
+    MODELS,
+    REFUSALS,
+    MadeSet,
+    question,
+    unit,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def run(made: MadeSet, folder: Path) -> PublicRun:
     """Search a set that is given in units of one size."""
-    (found,) = run_beir(made.write(folder), encoder=ENCODER, seed=1)
+    (found,) = run_beir(made.write(folder), models=MODELS, seed=1)
     return found
 
 
@@ -205,9 +216,7 @@ def test_each_recipe_is_estimated_and_this_project_is_compared_with_all_others(t
 def test_a_score_that_tells_answerable_questions_apart_has_an_area_of_one(tmp_path: Path) -> None:
     figures = run(REFUSALS, tmp_path).figures
     assert [(item.signal, item.separation.auroc) for item in figures.separations] == [
-        ("support", 1.0),
-        ("cosine", 1.0),
-        ("bm25", 1.0),
+        (signal, 1.0) for signal in Signal
     ]
     assert (figures.questions, figures.judged) == (3, 2)
 
@@ -244,9 +253,9 @@ class CountingEncoder(FakeEncoder):
 def test_vectors_that_are_kept_are_not_encoded_again(tmp_path: Path) -> None:
     encoder = CountingEncoder(ENCODER.words)
     folder, cache = HARBOURS.write(tmp_path / "set"), tmp_path / "vectors"
-    (first,) = run_beir(folder, encoder=encoder, seed=1, cache=cache)
+    (first,) = run_beir(folder, models=Models(encoder, READER), seed=1, cache=cache)
     once = CountingEncoder.asked
-    (second,) = run_beir(folder, encoder=encoder, seed=1, cache=cache)
+    (second,) = run_beir(folder, models=Models(encoder, READER), seed=1, cache=cache)
     assert once > 0
     assert CountingEncoder.asked == once
     assert second.rankings == first.rankings
@@ -274,7 +283,7 @@ def test_a_file_that_keeps_no_vectors_is_told(tmp_path: Path) -> None:
 def test_progress_names_the_set(tmp_path: Path) -> None:
     lines: list[str] = []
     folder = HARBOURS.write(tmp_path / "harbours")
-    run_beir(folder, encoder=ENCODER, seed=1, announce=lines.append)
+    run_beir(folder, models=MODELS, seed=1, announce=lines.append)
     assert lines[0] == "harbours: Encoded 4 of 4 passages"
 
 
@@ -290,7 +299,7 @@ def test_the_report_has_a_row_for_each_recipe_and_each_score(tmp_path: Path) -> 
     lines = figures_markdown(figures).splitlines()
     rows = [line.split(" | ")[0].removeprefix("| ") for line in lines if line.startswith("|")]
     assert lines[0] == "## refusals"
-    assert rows == ["recipe", "---", *Recipe, "score", "---", "support", "cosine", "bm25"]
+    assert rows == ["recipe", "---", *Recipe, "score", "---", *Signal]
     assert json.loads(figures_json(figures))["name"] == "refusals"
 
 

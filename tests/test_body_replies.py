@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from oic_qa.body_replies import concerns, is_reply, reply_about_bodies
+from oic_qa.answerable import concerns
+from oic_qa.body_replies import is_reply, reply_about_bodies
 from oic_qa.library import Library
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal
 from oic_qa.settings import Settings

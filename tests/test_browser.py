@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tests.conftest import find_browser
 
@@ -44,3 +44,11 @@ def test_the_browser_shows_a_page(browser: Browser) -> None:
         page = context.new_page()
         page.set_content("<h1>Who said it, where and when</h1>")
         assert page.get_by_role("heading").inner_text() == "Who said it, where and when"
+
+
+@pytest.mark.parametrize("address", ["https://www.gov.uk", "http://192.0.2.1"])
+def test_the_browser_is_cut_off_from_every_other_machine(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        with pytest.raises(Error, match="ERR_NAME_NOT_RESOLVED"):
+            page.goto(address)

@@ -46,8 +46,15 @@ class FakeModules:
         return self.report
 
     def serve(
-        self, folders: Folders, *, port: int, announce: Callable[[str], None], feedback: Feedback | None
+        self,
+        folders: Folders,
+        *,
+        port: int,
+        announce: Callable[[str], None],
+        feedback: Feedback | None,
+        before: Callable[[Callable[[str], None]], None],
     ) -> None:
+        before(announce)
         announce("Serving.")
         if feedback:
             self.calls.append(("feedback", feedback))

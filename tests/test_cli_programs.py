@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import pytest
 from typer.testing import CliRunner, Result
 
+from oic_qa.building_apart import BuildApart
 from oic_qa.cli import app
 from oic_qa.feedback import Feedback
 from oic_qa.listening import listen
@@ -31,9 +32,16 @@ class FakeServers:
     ports: list[int] = field(default_factory=list)
 
     def serve(
-        self, _folders: Folders, *, port: int, announce: Callable[[str], None], feedback: Feedback | None
+        self,
+        _folders: Folders,
+        *,
+        port: int,
+        announce: Callable[[str], None],
+        feedback: Feedback | None,
+        before: Callable[[Callable[[str], None]], None],
     ) -> None:
         announce(f"Serving {port}.")
+        before(announce)
         self.feedback.append(feedback)
 
     def serve_on_standard_streams(self, service: Service) -> None:
@@ -69,6 +77,18 @@ def run(*arguments: str) -> Result:
 
 def words(text: str) -> str:
     return " ".join(text.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("options", "said"), [((), "Serving 7860.\n"), (("--build",), "Serving 7860.\nReading the documents\n")]
+)
+def test_the_index_is_brought_up_to_date_first_where_that_is_asked_for(
+    servers: FakeServers, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], said: str
+) -> None:
+    tells = (sys.executable, "-c", "import sys; sys.stderr.write('Reading the documents\\n')")
+    monkeypatch.setattr(BuildApart, "of", lambda _folders: BuildApart(tells))
+    assert run("serve", *options).stderr == said
+    assert servers.feedback == [None]
 
 
 def test_feedback_is_off_unless_a_file_and_a_reviewer_are_named(servers: FakeServers, tmp_path: Path) -> None:

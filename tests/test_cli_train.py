@@ -78,7 +78,7 @@ def asked_of_reranker(monkeypatch: pytest.MonkeyPatch) -> AskedOfReranker:
     def trained(_folders: Folders, request: CrossRequest, *, announce: Callable[[str], None]) -> CrossFacts:
         announce("Step 1 of 1: loss 0.500, about 0 minutes left")
         requests.append(request)
-        return CrossFacts(FORMAT, "b", "o", "q", "c", request.left_out, request.tuning)
+        return CrossFacts(FORMAT, "b", "o", "q", "c", (), request.left_out, request.tuning)
 
     monkeypatch.setattr(cross_training, "train_cross", trained)
     return requests
@@ -89,10 +89,10 @@ def test_without_options_the_re_ranker_goes_where_it_is_looked_for(
 ) -> None:
     result = CliRunner().invoke(app, ["train-reranker"])
     assert result.exit_code == 0
-    assert asked_of_reranker == [CrossRequest(CrossTuning(), None, 2, cross_encoder.FOLDER)]
+    assert asked_of_reranker == [CrossRequest(CrossTuning(), (), None, 2, cross_encoder.FOLDER)]
     assert result.stderr == "Step 1 of 1: loss 0.500, about 0 minutes left\n"
     steps, folder = CrossTuning().steps, cross_encoder.FOLDER
-    assert result.stdout == f"Trained {steps} steps, written to {folder}. Run `oic-qa build`.\n"
+    assert result.stdout == f"Trained {steps:,} steps, written to {folder}. Run `oic-qa build`.\n"
 
 
 def test_what_is_asked_for_of_the_re_ranker_is_trained(
@@ -100,8 +100,10 @@ def test_what_is_asked_for_of_the_re_ranker_is_trained(
 ) -> None:
     out = tmp_path / "other"
     options = ["--steps", "1", "--leave-out", "cheshire-response", "--out", str(out), "--threads", "4"]
-    result = CliRunner().invoke(app, ["train-reranker", *options])
-    assert asked_of_reranker == [CrossRequest(CrossTuning(steps=1), "cheshire-response", 4, out)]
+    public = (tmp_path / "one", tmp_path / "two")
+    sets = [text for folder in public for text in ("--public", str(folder))]
+    result = CliRunner().invoke(app, ["train-reranker", *options, *sets])
+    assert asked_of_reranker == [CrossRequest(CrossTuning(steps=1), public, "cheshire-response", 4, out)]
     assert f"Trained 1 step, written to {out}." in result.stdout
 
 

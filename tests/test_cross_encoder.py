@@ -61,6 +61,7 @@ def made_facts(*, onnx_sha256: str) -> CrossFacts:
         onnx_sha256=onnx_sha256,
         questions_sha256="q" * 64,
         corpus_sha256="c" * 64,
+        public=(),
         left_out=None,
         tuning=CrossTuning(word_pieces=24),
     )
@@ -169,7 +170,7 @@ def test_damaged_facts_are_named_with_the_problem_and_what_to_do(
 def test_files_of_another_version_are_refused(folder: Path) -> None:
     files = CrossFiles(folder)
     write_facts(files, replace(read_cross_facts(files), format=0))
-    with pytest.raises(EncoderError, match=rf"reranker\.json is of another version; expected 1\. {REMEDY}"):
+    with pytest.raises(EncoderError, match=rf"reranker\.json is of another version; expected 2\. {REMEDY}"):
         opened(folder)
 
 

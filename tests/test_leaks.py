@@ -96,7 +96,7 @@ def test_thresholds_are_fitted_on_the_dev_half_alone(tmp_path: Path) -> None:
         hit = Hit(index.passages[0], score=0.5, cosine=0.5, support=0.5, sentence_scores=())
         return Searched(question, made_query(question.question), [hit])
 
-    asking = Asking(search, lambda _question: {}, made_query)
+    asking = Asking(search, lambda _question: {}, made_query, lambda _query: ())
     threshold = fit_threshold(folders.eval, corpus, index, asking, reader_sha256="f" * 64)
     assert [question.half for question in handed] == [Half.DEV]
     assert threshold.questions == 1

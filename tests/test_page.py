@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from statistics import median
 from threading import Event
 
@@ -11,9 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from oic_qa.errors import OicQaError
-from oic_qa.settings import default_folders
 from oic_qa.ui.opening import Answering, Opening, Say
-from tests.fake_assistant import HOSTILE, RESPONSE, FakeAssistant, split_quote
+from tests.fake_assistant import HOSTILE, RESPONSE, VISIBLE_HOSTILE, FakeAssistant, split_quote
 from tests.served import STARTERS, Served, Visit, open_page, run, serve_in_thread
 
 FIRST_CARD_MS = 150
@@ -154,18 +152,17 @@ def test_what_cannot_be_asked_is_one_line_and_stays_in_the_box(
 def test_hostile_text_shows_as_text_and_runs_nothing(visit: Visit) -> None:
     visit.ask(f"hostile {HOSTILE}")
     visit.turn(1)
-    visible = HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
-    expect(visit.page.locator("#turn-1 h2")).to_contain_text(visible)
-    assert visit.page.locator("#turn-1 blockquote").text_content() == visible
+    expect(visit.page.locator("#turn-1 h2")).to_contain_text(VISIBLE_HOSTILE)
+    assert visit.page.locator("#turn-1 blockquote").text_content() == VISIBLE_HOSTILE
     field = visit.edit(1)
-    expect(field).to_have_value(f"hostile {visible} (Kent)")
+    expect(field).to_have_value(f"hostile {VISIBLE_HOSTILE} (Kent)")
     field.fill(f"hostile </textarea>{HOSTILE}")
     visit.page.keyboard.press("Enter")
     visit.turn(2)
-    expect(visit.page.locator("#turn-2 h2")).to_contain_text(f"hostile </textarea>{visible}")
-    expect(visit.edit(2)).to_have_value(f"hostile </textarea>{visible} (Kent)")
+    expect(visit.page.locator("#turn-2 h2")).to_contain_text(f"hostile </textarea>{VISIBLE_HOSTILE}")
+    expect(visit.edit(2)).to_have_value(f"hostile </textarea>{VISIBLE_HOSTILE} (Kent)")
     visit.page.goto(f"{visit.page.url}document/hostile-response")
-    expect(visit.page.locator("article.text")).to_have_text(visible)
+    expect(visit.page.locator("article.text")).to_have_text(VISIBLE_HOSTILE)
     assert visit.page.evaluate("window.hacked") is None
     assert visit.complaints == []
 
@@ -241,6 +238,19 @@ def test_light_and_dark_follow_the_reader(browser: Browser, served: Served, sche
 
 
 @pytest.mark.browser
+def test_on_paper_stand_questions_words_and_sources_and_nothing_to_press(visit: Visit) -> None:
+    visit.ask("Which forces?")
+    visit.turn(1)
+    page = visit.page
+    page.emulate_media(media="print")
+    for part in ("h2", ".outcome", ".set", ".sets", "blockquote", ".facts", ".source", ".licence"):
+        expect(page.locator(f"#turn-1 {part}").first).to_be_visible()
+    expect(page.get_by_role("tablist")).to_be_hidden()
+    expect(page.get_by_label("Your question")).to_be_hidden()
+    expect(page.locator("button:visible")).to_have_count(0)
+
+
+@pytest.mark.browser
 def test_the_first_card_comes_at_once(visit: Visit) -> None:
     visit.page.evaluate(
         """() => {
@@ -282,27 +292,3 @@ def test_an_assistant_that_cannot_be_opened_is_one_line_on_the_page(context: Bro
         failed = open_page(context, served)
         expect(failed.page.get_by_role("alert")).to_have_text("index/ holds no index. Run `oic-qa build`.")
         expect(failed.page.locator("p.news")).to_have_count(0)
-
-
-@pytest.mark.browser
-@pytest.mark.model
-def test_cheshires_split_reply_is_one_quotation_of_two_ranges(context: BrowserContext) -> None:
-    from oic_qa.assistant import Assistant
-
-    opening = Opening(
-        lambda say: Assistant.open(default_folders(), announce=say), announce=list[str]().append
-    )
-    opening.start()
-    for served in run(opening, Event(), FakeAssistant(), ()):
-        visit = open_page(context, served)
-        visit.ask("What did Cheshire reply to recommendation 9?")
-        visit.turn(1)
-        card = visit.page.locator("#turn-1 .card").first
-        expect(card.locator("h3")).to_contain_text("Cheshire Constabulary")
-        expect(card.locator("blockquote")).to_contain_text(
-            re.compile(r"compliance with the training \[…\] package in Cheshire .* have completed it\.$")
-        )
-        with context.expect_page() as opened:
-            card.get_by_role("link", name="Show in document").click()
-        assert opened.value.locator("mark").count() == 2
-        expect(opened.value.locator("mark").first).to_be_in_viewport()

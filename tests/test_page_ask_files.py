@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from oic_qa.takeaway.reading import read_file
 from tests.served import Served, Visit
@@ -49,6 +49,36 @@ def test_a_conversation_is_taken_away_whole_as_it_was_asked(
     assert file.name == "conversation.md"
     assert len(read_file(file.read_bytes(), name=file.name)) == 2
     assert served.assistant.histories[-2:] == [(), ("Which forces?",)]
+
+
+@pytest.mark.parametrize(
+    ("button", "file"),
+    [
+        ("Clipboard (answer 1)", "Markdown (answer 1)"),
+        ("Clipboard (the whole conversation)", "Markdown (the whole conversation)"),
+    ],
+)
+def test_an_answer_and_a_conversation_are_copied_as_what_the_markdown_file_holds(
+    context: BrowserContext, visit: Visit, tmp_path: Path, button: str, file: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    asked(visit, "How many lamps has Kent lit?", "Which forces?")
+    visit.page.get_by_role("button", name=button, exact=True).click()
+    expect(visit.page.locator("#log [role=status]")).to_have_text("Copied, with every citation.")
+    copied = str(visit.page.evaluate("navigator.clipboard.readText()"))
+    assert copied.encode() == saved(visit, file, tmp_path).read_bytes()
+    answers = read_file(copied.encode(), name="pasted.md")
+    assert len(answers) == (2 if "conversation" in button else 1)
+
+
+def test_what_the_browser_does_not_let_be_copied_is_said_with_another_way(visit: Visit) -> None:
+    visit.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    visit.page.evaluate("document.execCommand = () => false")
+    asked(visit, "Which forces?")
+    visit.page.get_by_role("button", name="Clipboard (answer 1)", exact=True).click()
+    expect(visit.page.get_by_role("alert")).to_have_text(
+        "Not copied: the browser does not allow it. Take the Markdown file instead."
+    )
 
 
 def test_files_are_made_without_leaving_the_machine(visit: Visit, served: Served, tmp_path: Path) -> None:

@@ -6,17 +6,13 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Locator, Page, expect
 
 from oic_qa.corpus import load_corpus
-from tests.fake_assistant import HOSTILE, REPORT, RESPONSE, FakeAssistant
+from tests.access import out_of_reach, violations
+from tests.fake_assistant import REPORT, RESPONSE, VISIBLE_HOSTILE, FakeAssistant
 from tests.made import made_library
 from tests.served import STARTERS, Served, Visit, open_page, serve_in_thread
-
-VISIBLE_HOSTILE = HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 LONG_DOCUMENT_MS = 400
 """Work of the browser from choosing the report of the repository to its text; others may slow it down."""
@@ -55,12 +51,6 @@ def work_ms(session: CDPSession) -> float:
     """Give the time that the page has kept a processor busy, which other programs do not lengthen."""
     metrics = session.send("Performance.getMetrics")["metrics"]
     return 1000 * float(next(metric["value"] for metric in metrics if metric["name"] == "TaskDuration"))
-
-
-def flaws(page: Page) -> list[str]:
-    """Name the rules of WCAG 2.2 A and AA that the tab breaks."""
-    found = Axe().run(page, context="#document-view", options=RULES).response["violations"]
-    return [f"{flaw['id']}: {node['html']}" for flaw in found for node in flaw["nodes"]]
 
 
 @pytest.mark.browser
@@ -198,16 +188,17 @@ def test_axe_finds_no_violation(browser: Browser, served: Served, scheme: str) -
         page = open_page(context, served).page
         page.get_by_role("tab", name="Documents").click()
         expect(page.get_by_role("table")).to_be_visible()
-        assert flaws(page) == []
+        assert violations(page) == []
         for title in ("Kent’s response", "Lights of the north: an inspection"):
             text = read(page, title)
             look_for(page, "lamp")
             expect(text.locator("mark.current")).to_have_count(1)
-            assert flaws(page) == []
+            assert violations(page) == []
             page.get_by_role("link", name="All documents").click()
         own = context.new_page()
         own.goto(f"{served.address}/document/kent-response?from=3&to=30")
-        assert Axe().run(own, options=RULES).response["violations"] == []
+        assert violations(own) == []
+        assert out_of_reach(own) == []
 
 
 @pytest.mark.browser

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from threading import Event
-
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import expect
 
-from oic_qa.settings import default_folders
-from oic_qa.ui.opening import Opening
-from tests.fake_assistant import FakeAssistant
-from tests.served import Served, Visit, open_page, run
+from tests.served import Served, Visit
 
 
 @pytest.mark.browser
@@ -98,25 +93,3 @@ def test_an_edit_that_cannot_be_asked_stays_where_it_is(visit: Visit) -> None:
     expect(field).to_be_focused()
     expect(visit.page.get_by_label("Your question")).to_have_value("half a question")
     expect(visit.page.locator(".turn")).to_have_count(1)
-
-
-@pytest.mark.browser
-@pytest.mark.model
-def test_manchesters_answer_is_edited_into_cheshires(context: BrowserContext) -> None:
-    from oic_qa.assistant import Assistant
-
-    opening = Opening(
-        lambda say: Assistant.open(default_folders(), announce=say), announce=list[str]().append
-    )
-    opening.start()
-    for served in run(opening, Event(), FakeAssistant(), ()):
-        visit = open_page(context, served)
-        visit.ask("recommendation 8 · Greater Manchester")
-        visit.turn(1)
-        expect(visit.page.locator("#turn-1 .facts").first).to_contain_text("Greater Manchester")
-        visit.edit(1).fill("recommendation 8 · Cheshire")
-        visit.page.keyboard.press("Enter")
-        visit.turn(2)
-        expect(visit.page.locator("#turn-2 .searched bdi")).to_have_text("recommendation 8 · Cheshire")
-        expect(visit.page.locator("#turn-2 .facts").first).to_contain_text("Cheshire")
-        expect(visit.page.locator("#turn-2 .source").first).to_contain_text("Recommendation 8")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from oic_qa.register import read_register
@@ -18,6 +18,7 @@ from oic_qa.register_export import csv_text
 from oic_qa.register_table import Register, State
 from oic_qa.settings import default_folders
 from oic_qa.ui.register_filters import ALL_FORCES, Filters, narrowed
+from tests.access import out_of_reach, violations
 from tests.fake_assistant import HOSTILE, FakeAssistant
 from tests.made import made_library
 from tests.served import STARTERS, Served, open_page, serve_in_thread
@@ -25,8 +26,6 @@ from tests.test_register_filters import boats
 from tests.test_ui_grid import hostile_library
 
 pytestmark = pytest.mark.browser
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +143,16 @@ def test_asking_about_a_cell_puts_the_question_into_the_box(register: Locator) -
     box = register.page.get_by_label("Your question")
     expect(box).to_be_focused()
     expect(box).to_have_value("What does Cheshire say about recommendation 2?")
+
+
+def test_a_card_of_a_cell_says_its_licence_and_asks_the_same_of_every_body(register: Locator) -> None:
+    cell(register, "action quoted (Cheshire, recommendation 2)").click()
+    card = register.locator("#quotes-2-Cheshire .card")
+    expect(card.locator(".licence")).to_have_text(re.compile("^Licence: ."))
+    card.get_by_role("button", name="Ask this of every body (instead of Cheshire)").click()
+    box = register.page.get_by_label("Your question")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("What does each force say about recommendation 2?")
 
 
 def test_a_quotation_is_copied_with_its_citation(context: BrowserContext, register: Locator) -> None:
@@ -342,15 +351,13 @@ def test_axe_finds_nothing(browser: Browser, served: Served, scheme: str, width:
         expect(register.get_by_role("status")).to_contain_text("12 cells")
         cell(register, "action quoted (Cheshire, recommendation 2)").click()
         cell(register, "only restated (Cheshire, recommendation 3)").click()
-        found = Axe().run(register.page, context="#register", options={"runOnly": RULES})
-        assert found.violations_count == 0, found.generate_report()
+        assert violations(register.page) == []
 
 
-@pytest.mark.parametrize("name", [".filters select", ".filters button", ".files a", ".opener", ".close"])
-def test_focus_is_seen_everywhere(register: Locator, name: str) -> None:
-    button = cell(register, "action quoted (Cheshire, recommendation 2)")
-    button.focus()
-    register.page.keyboard.press("Enter")
-    target = register.locator(name).locator("visible=true").first
-    target.focus()
-    assert target.evaluate("(element) => getComputedStyle(element).outlineStyle") == "solid"
+def test_every_action_is_reached_by_keyboard_with_a_focus_that_is_seen(register: Locator) -> None:
+    register.get_by_label("Bodies").select_option(ALL_FORCES)
+    expect(register.get_by_role("status")).to_contain_text("12 cells")
+    for button in register.locator(".opener").all():
+        button.press("Enter")
+    expect(register.locator(".quotes .close").first).to_be_visible()
+    assert out_of_reach(register.page) == []

@@ -68,8 +68,9 @@ def test_the_style_of_a_document_stands_alone(served: Served) -> None:
 
 
 @pytest.mark.model
-def test_the_page_starts_and_ends_in_plain_lines_and_reaches_nobody() -> None:
-    command = [sys.executable, "-m", "oic_qa", "serve", "--port", "0"]
+@pytest.mark.parametrize("options", [(), ("--build",)])
+def test_the_page_starts_and_ends_in_plain_lines_and_reaches_nobody(options: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "oic_qa", "serve", "--port", "0", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as program:
         assert program.stdout is not None
         line = next(line for line in program.stdout if "The page is at" in line)

@@ -23,7 +23,15 @@ from oic_qa.takeaway.reading import read_file
 from oic_qa.takeaway.table import columns
 from oic_qa.takeaway.table_reading import inert, read_inert
 from oic_qa.verification import read_sources, verify_export
-from tests.fake_assistant import HOSTILE, RESPONSE, Part, make_document, make_quote, make_turn
+from tests.fake_assistant import (
+    HOSTILE,
+    RESPONSE,
+    VISIBLE_HOSTILE,
+    Part,
+    make_document,
+    make_quote,
+    make_turn,
+)
 from tests.made import made_library
 from tests.taken import ANSWERED, CONVERSATION, findings, quoted, read, taken, with_entry
 from tests.taken_quotes import quotes_of_anything
@@ -135,9 +143,7 @@ def test_a_turn_without_a_quote_has_a_line_and_what_is_no_answer_is_called_so() 
 
 def test_a_question_is_read_back_as_it_was_typed_but_for_what_would_hide_or_reorder() -> None:
     lines = cells(taken(TABLE, replace(ANSWERED, query=replace(ANSWERED.query, question=f"=1+1\n{HOSTILE}"))))
-    assert lines[0]["question"] == "'=1+1\n" + HOSTILE.replace("\u202e", "⟨U+202E⟩").replace(
-        "\u202c", "⟨U+202C⟩"
-    )
+    assert lines[0]["question"] == "'=1+1\n" + VISIBLE_HOSTILE
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from oic_qa.answerable import by_support
 from oic_qa.asking import WordJudge
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
 from oic_qa.logistic import Logistic
 from oic_qa.records import Asked, Hit
-from oic_qa.threshold import FILE, Labelled, Threshold, fit_floor, load_threshold, save_threshold
+from oic_qa.threshold import FILE, AnswerJudge, Labelled, Threshold, fit_floor, load_threshold, save_threshold
 from tests.made import FakeEncoder, made_corpus, made_index, made_query
 
 ENCODER = FakeEncoder(("boats",))
@@ -32,6 +33,7 @@ def index() -> Index:
 
 def threshold(index: Index) -> Threshold:
     return Threshold(
+        answers=AnswerJudge(by_support(0.5, 0.375), 0.5),
         answer=0.5,
         about_bodies=0.375,
         inside=0.25,

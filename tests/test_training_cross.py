@@ -11,6 +11,7 @@ import pytest
 from oic_qa.corpus import load_corpus
 from oic_qa.cross_encoder import CrossFiles, CrossTuning, open_cross_encoder, read_cross_facts
 from oic_qa.errors import CorpusError, EncoderError, QuestionError, StoredIndexError
+from oic_qa.evaluation.beir_files import read_public_sets
 from oic_qa.hashing import file_sha256
 from oic_qa.index import save_index
 from oic_qa.pretrained import weights_sha256
@@ -27,11 +28,15 @@ from oic_qa.training.cross_training import (
 from oic_qa.training.lessons import Lesson, Lessons
 from oic_qa.training.parts import is_kept
 from tests.made import FakeEncoder, found, made_document, made_index, question_line, write_folders
+from tests.public_sets import PARAGRAPHS
 from tests.tiny_model import write_tiny_model
 
 ENCODER = FakeEncoder(("boats", "vans", "drones", "gangs"))
 
-REPORT = "A report\n\nGangs sell boats. They use vans.\n"
+REPORT = (
+    "A report\n\nGangs sell boats. They use vans.\n\n"
+    "Recommendation 1\n\nBy 31 December 2025, chief constables should count boats.\n"
+)
 LETTERS = {"Cheshire": "# Our reply\n\nWe see drones.\n", "Kent": "# Our reply\n\nOur officers drive vans.\n"}
 
 Line = dict[str, object]
@@ -57,7 +62,15 @@ PAIRS: list[Line] = [
     | words_at("They use vans.")
 ]
 UNANSWERED: list[Line] = [{"id": "n2", "question": "is the moon far", "reason": "outside_documents"}]
-WRITTEN = dict(zip(FILES, (SINGLE, SETS, PAIRS, UNANSWERED), strict=True))
+LISTS: list[Line] = [
+    {
+        "id": "l2",
+        "question": "which recommendations are about boats",
+        "recommendations": [1],
+        "borderline": [],
+    }
+]
+WRITTEN = dict(zip(FILES, (SINGLE, SETS, PAIRS, UNANSWERED, LISTS), strict=True))
 
 
 def write_lines(folders: Folders, name: str, lines: Sequence[Line]) -> None:
@@ -99,8 +112,8 @@ def _packaged(model: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cross_training, "MODEL_SHA256", weights_sha256(model))
 
 
-def request_for(out: Path, *, left_out: str | None = None) -> CrossRequest:
-    return CrossRequest(CrossTuning(steps=2, word_pieces=24), left_out, threads=1, out=out)
+def request_for(out: Path, *, left_out: str | None = None, public: tuple[Path, ...] = ()) -> CrossRequest:
+    return CrossRequest(CrossTuning(steps=2, word_pieces=24), public, left_out, threads=1, out=out)
 
 
 def quietly(_line: str) -> None:
@@ -134,6 +147,15 @@ def test_a_re_ranker_tells_what_it_was_made_from_and_reads(
     assert scores.shape == (2,)
 
 
+def test_a_public_set_is_learnt_from_and_told_by_its_hash(folders: Folders, tmp_path: Path) -> None:
+    public = PARAGRAPHS.write(tmp_path / "public")
+    with_it, without = tmp_path / "with", tmp_path / "without"
+    facts = train_cross(folders, request_for(with_it, public=(public,)), announce=quietly)
+    assert facts.public == tuple(item.sha256 for item in read_public_sets(public))
+    assert train_cross(folders, request_for(without), announce=quietly).public == ()
+    assert CrossFiles(with_it).graph.read_bytes() != CrossFiles(without).graph.read_bytes()
+
+
 def test_training_twice_gives_the_same_files(folders: Folders, tmp_path: Path) -> None:
     made = [CrossFiles(tmp_path / "one"), CrossFiles(tmp_path / "two")]
     for files in made:
@@ -144,11 +166,8 @@ def test_training_twice_gives_the_same_files(folders: Folders, tmp_path: Path) -
 
 def test_every_kind_of_written_question_becomes_lessons(folders: Folders) -> None:
     lessons = lessons_of(folders)
-    assert [names(lessons.questions), names(lessons.sets), names(lessons.unanswered)] == [
-        ["t1", "t2"],
-        ["s3"],
-        ["n2"],
-    ]
+    kinds = (lessons.questions, lessons.sets, lessons.unanswered, lessons.lists)
+    assert [names(kind) for kind in kinds] == [["t1", "t2"], ["s3"], ["n2"], ["l2"]]
     assert [(answered.id, silent.id) for answered, silent in lessons.pairs] == [("p1", "p1")]
     (answered, silent), *_ = lessons.pairs
     assert [lessons.texts[row] for row in answered.right[0].rows] == ["They use vans. | Gangs sell boats."]
@@ -172,7 +191,7 @@ def test_a_set_s_wrong_sentences_are_those_of_the_held_bodies_outside_it(folders
     assert wrong == {"We see drones."}
 
 
-@pytest.mark.parametrize(("name", "kept"), [*zip(FILES, ("t5", "s1", "p3", "n1"), strict=True)])
+@pytest.mark.parametrize(("name", "kept"), [*zip(FILES, ("t5", "s1", "p3", "n1", "l1"), strict=True)])
 def test_kept_questions_are_not_seen(folders: Folders, name: str, kept: str) -> None:
     write_lines(folders, name, [*WRITTEN[name], WRITTEN[name][0] | {"id": kept}])
     assert is_kept(kept)

@@ -67,7 +67,7 @@ def graph(
 
 @pytest.fixture(scope="module")
 def reader(graph: Path, folder: Path) -> CrossEncoder:
-    facts = CrossFacts(FORMAT, "b" * 64, "o" * 64, "q" * 64, "c" * 64, None, TUNING)
+    facts = CrossFacts(FORMAT, "b" * 64, "o" * 64, "q" * 64, "c" * 64, (), None, TUNING)
     return CrossEncoder(open_session(graph), open_tokenizer(folder / "tokenizer.json"), facts=facts)
 
 

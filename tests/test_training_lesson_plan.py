@@ -25,8 +25,10 @@ ALL = replace(
     sets=tuple(lesson(f"s{number}", right=(1,)) for number in range(3)),
     pairs=tuple((lesson(f"yes{number}", right=(2,)), lesson(f"no{number}")) for number in range(4)),
     unanswered=(lesson("n0"), lesson("n1")),
+    lists=(lesson("l0", right=(3,)),),
+    public=tuple(lesson(f"p{number}", right=(4,)) for number in range(8)),
 )
-TUNING = CrossTuning(steps=4, questions=2, pairs=2, sets=3, unanswered=1, sets_weight=2.5)
+TUNING = CrossTuning(steps=4, questions=2, pairs=2, sets=3, unanswered=1, lists=1, public=5, sets_weight=2.5)
 
 
 def shown(lessons: Lessons, tuning: CrossTuning = TUNING) -> list[tuple[Shown, ...]]:
@@ -40,7 +42,7 @@ def kinds(step: tuple[Shown, ...]) -> Counter[str]:
 
 def test_each_step_shows_as_many_of_each_kind_as_was_chosen_and_both_of_a_pair() -> None:
     told = [kinds(step) for step in shown(ALL)]
-    assert told == [Counter(q=2, yes=2, no=2, n=1, s=3)] * 4
+    assert told == [Counter(q=2, yes=2, no=2, n=1, s=3, l=1, p=5)] * 4
 
 
 def test_the_two_of_a_pair_stand_in_the_same_step() -> None:
@@ -52,7 +54,7 @@ def test_the_two_of_a_pair_stand_in_the_same_step() -> None:
 
 def test_only_a_set_counts_more() -> None:
     weights = {(item.text[0], item.weight) for item in chain(*shown(ALL))}
-    assert weights == {("q", 1.0), ("y", 1.0), ("n", 1.0), ("s", 2.5)}
+    assert weights == {*((name, 1.0) for name in "qynlp"), ("s", 2.5)}
 
 
 def test_each_lesson_is_shown_once_before_any_is_shown_again() -> None:
@@ -65,7 +67,7 @@ def test_the_same_seed_shows_the_same_and_another_seed_something_else() -> None:
 
 
 def test_a_kind_that_has_no_lessons_is_not_shown() -> None:
-    told = [kinds(step) for step in shown(replace(ALL, pairs=(), unanswered=()))]
+    told = [kinds(step) for step in shown(replace(ALL, pairs=(), unanswered=(), lists=(), public=()))]
     assert told == [Counter(q=2, s=3)] * 4
     assert shown(NONE) == [()] * 4
 

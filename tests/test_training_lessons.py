@@ -11,6 +11,7 @@ from oic_qa.records import PassageKind, Reason, Span
 from oic_qa.rows import texts_to_read
 from oic_qa.training import lessons
 from oic_qa.training.lessons import Draw, Found, Lesson, Teacher
+from oic_qa.training.lists import ListQuestion
 from oic_qa.training.pairs import QuestionPair, UnansweredQuestion
 from oic_qa.training.questions import TrainingQuestion
 from oic_qa.training.sets import SetEvidence, SetQuestion
@@ -271,3 +272,17 @@ def test_of_a_response_that_is_left_out_a_set_is_shown_nothing() -> None:
 def test_who_says_nothing_is_no_lesson() -> None:
     silent = teacher(silent=True)
     assert silent.set_lesson(asked_of_bodies("Kent", evidence=shown("wait", document=KENT_ID)), HELD) is None
+
+
+def test_a_list_is_shown_the_nearest_words_of_each_recommendation_in_it_and_of_others() -> None:
+    asked_for_4 = ListQuestion("l1", "which ones want plans?", (4,), ())
+    made = TEACHER.list_lesson(asked_for_4, [4])
+    assert (made.id, made.text, words_of(*made.right)) == ("l1", "WHICH ONES WANT PLANS?", [PLANS])
+    assert words_of(*made.wrong) == []
+    without = TEACHER.list_lesson(replace(asked_for_4, recommendations=()), [4])
+    assert (words_of(*without.right), words_of(*without.wrong)) == ([], [PLANS])
+
+
+def test_a_recommendation_that_may_be_in_a_list_or_not_is_neither_right_nor_wrong() -> None:
+    made = TEACHER.list_lesson(ListQuestion("l1", "which ones want plans?", (), (4,)), [4])
+    assert (words_of(*made.right), words_of(*made.wrong)) == ([], [])

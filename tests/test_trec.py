@@ -16,7 +16,7 @@ from oic_qa.evaluation.beir_recipes import Recipe
 from oic_qa.evaluation.ranking import RANKING_MEASURES, JudgedRanking, measure_rankings
 from oic_qa.evaluation.trec import judgements_beside, write_trec_judgements, write_trec_run
 from oic_qa.evaluation.trec_check import check_with_trec_eval
-from tests.public_sets import ENCODER, MADE_SETS
+from tests.public_sets import MADE_SETS, MODELS
 
 NAMES = [ir_measures.parse_measure(name) for name in RANKING_MEASURES]
 
@@ -69,7 +69,7 @@ def test_a_run_is_written_as_trec_eval_reads_it(tmp_path: Path) -> None:
 def test_trec_eval_gives_our_figures_for_the_written_run_to_the_last_digit(
     name: str, recipe: Recipe, tmp_path: Path
 ) -> None:
-    (searched,) = run_beir(MADE_SETS[name].write(tmp_path / name), encoder=ENCODER, seed=1)
+    (searched,) = run_beir(MADE_SETS[name].write(tmp_path / name), models=MODELS, seed=1)
     rankings = searched.rankings[recipe]
     single, means = read_by_trec_eval(write(rankings, tmp_path / "ours.run"))
     ours = {

@@ -40,6 +40,7 @@ from tests.fake_assistant import (
     HOSTILE_DOCUMENT,
     NOTHING,
     RESPONSE,
+    VISIBLE_HOSTILE,
     FakeAssistant,
     Part,
     find,
@@ -82,7 +83,9 @@ def test_a_card_says_who_speaks_for_whom_when_and_where() -> None:
     assert page.texts("h3") == ["2 Jo Bloggs, Commissioner"]
     assert page.texts("p", "facts") == ["Kent · as at 8 July 2025"]
     assert page.texts("cite") == ["Kent’s response"]
-    assert page.texts("p", "source") == ["Kent’s response · Kent answers · Recommendation 1"]
+    assert page.texts("p", "source") == [
+        "Kent’s response · Kent answers · Recommendation 1 Licence: Open Government Licence v3.0"
+    ]
     assert Page(card_html(split_quote(), CORPUS, rank=1)).texts("p", "facts") == ["Kent · undated"]
 
 
@@ -194,8 +197,8 @@ def test_an_answer_says_how_many_quotations_from_how_many_documents() -> None:
 def test_a_set_names_those_quoted_those_silent_and_how_many_are_held() -> None:
     reply = Answer((split_quote(),), bodies=("Kent", "Essex"), silent_bodies=("Surrey",))
     page = shown_turn(reply, asked=Asked.BODIES)
-    assert page.texts("dt") == ["Held, but silent on this", "Coverage"]
-    assert page.texts("dd") == ["Surrey", "2 of 43 forces’ responses are held."]
+    assert page.texts("dt") == ["Held, but silent on this", "No response held", "Coverage"]
+    assert page.texts("dd") == ["Surrey", "2 forcesEssex, Surrey", "2 of 43 forces’ responses are held."]
 
 
 @pytest.mark.parametrize("reason", Reason)
@@ -248,7 +251,7 @@ def test_hostile_text_shows_as_text_wherever_it_stands() -> None:
     assert pages[0].texts("td")[0].startswith("**bold**")
     in_short, words = pages[0].texts("blockquote")
     assert in_short == "**bold**"
-    assert words == HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
+    assert words == VISIBLE_HOSTILE
 
 
 def test_a_template_engine_finds_nothing_of_its_own() -> None:

@@ -18,6 +18,7 @@ from oic_qa.errors import OicQaError
 from oic_qa.evaluation.gate import baseline_of
 from oic_qa.evaluation.metadata import PACKAGE
 from oic_qa.evaluation.records import Portion
+from oic_qa.feedback import Feedback
 from oic_qa.hashing import file_sha256
 from oic_qa.pretrained import MODEL_SHA256
 from oic_qa.settings import Folders, default_folders
@@ -40,7 +41,7 @@ from oic_qa.ui.components import Site
 from oic_qa.ui.evaluating import Evaluations
 from oic_qa.ui.opening import Answering, Opening, Say
 from tests.evaluated import QUESTIONS, REPORT, commit, made_encoder, measured, opened
-from tests.fake_assistant import CORPUS, HOSTILE
+from tests.fake_assistant import CORPUS, HOSTILE, VISIBLE_HOSTILE
 from tests.made import use_encoder, write_folders
 from tests.made_runs import answered, gold, judged, known, made_run, shown
 
@@ -73,6 +74,23 @@ def test_it_promises_where_words_come_from_and_not_that_they_are_true() -> None:
         assert escape(line) in html
 
 
+def test_without_feedback_nothing_that_is_typed_is_kept_but_where_the_reader_asks_for_it() -> None:
+    text = text_of(about_page(CORPUS, FACTS))
+    assert "by default it is not kept either" in text
+    assert "Feedback is not taken here, so nothing that you type is written to a file." in text
+
+
+def test_where_feedback_is_taken_it_says_what_is_kept_of_it_where_and_for_whom() -> None:
+    taken = Feedback(Path("<b>said</b>.jsonl"), "Ann \u202eLee")
+    html = about_page(CORPUS, FACTS, taken)
+    assert (
+        "written to a file: Kept in &lt;b&gt;said&lt;/b&gt;.jsonl for Ann ⟨U+202E⟩Lee to review. That is"
+        in html
+    )
+    assert "by default it is not kept either" in html
+    assert "Feedback is not taken here" not in html
+
+
 def test_it_says_what_is_held_and_that_nothing_follows_about_the_rest() -> None:
     text = text_of(about_page(CORPUS, FACTS))
     assert "The inspection “Lights of the north” : 3 documents. 2 of 43 forces’ responses are held." in text
@@ -88,7 +106,7 @@ def test_titles_and_names_of_others_only_show() -> None:
     entry = replace(first.entry, title=HOSTILE, speaker=HOSTILE, licence=HOSTILE)
     corpus = replace(CORPUS, documents=(replace(first, entry=entry), *rest))
     html = about_page(corpus, FACTS)
-    visible = str(escape(HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")))
+    visible = str(escape(VISIBLE_HOSTILE))
     assert html.count(visible) == 3
     assert "<img" not in html
     assert "\u202e" not in html

@@ -25,10 +25,10 @@ from oic_qa.ui.evaluation_files import file_of
 from oic_qa.ui.evaluation_results import results_html
 from oic_qa.ui.mistakes import mistakes_html
 from tests.evaluated import QUESTIONS, REPORT, commit, made_encoder, measured, opened
-from tests.fake_assistant import HOSTILE
+from tests.fake_assistant import VISIBLE_HOSTILE
 from tests.made import use_encoder, write_folders
 
-VISIBLE = str(escape(HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")))
+VISIBLE = str(escape(VISIBLE_HOSTILE))
 """The hostile text as it may stand in the page."""
 
 

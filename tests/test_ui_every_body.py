@@ -14,7 +14,7 @@ from oic_qa.ui.every_body import of_every_body
 from oic_qa.ui.turns import turn_html
 from oic_qa.understand import understand
 from oic_qa.vocabulary import Vocabulary, read_vocabulary
-from tests.fake_assistant import make_turn, restated_quote, split_quote
+from tests.fake_assistant import list_quote, make_turn, restated_quote, split_quote
 from tests.read_back import Page
 from tests.shown_turns import about, surroundings
 
@@ -51,6 +51,11 @@ def vocabulary(corpus: Corpus) -> Vocabulary:
             "What did it say about recommendation 2? · each force",
         ),
         ("recommendation 8 · Cheshire", (), "recommendation 8 · each force"),
+        (
+            "How many officers are trained on Hydra?",
+            (),
+            "How many officers are trained on Hydra? · each force",
+        ),
     ],
 )
 def test_the_one_body_is_replaced_however_it_is_named_and_each_is_asked(
@@ -67,11 +72,12 @@ def test_the_one_body_is_replaced_however_it_is_named_and_each_is_asked(
     "question",
     [
         "What does recommendation 4 require?",
+        "Which forces report on Hydra training?",
         "Compare Cheshire and Cambridgeshire on recommendation 2",
         "What did Cheshire reply to recommendation 2? And how many officers has it trained?",
     ],
 )
-def test_a_question_about_no_body_or_several_or_two_questions_are_not_asked_of_all(
+def test_a_requirement_a_set_several_bodies_and_two_questions_are_not_asked_of_all(
     corpus: Corpus, vocabulary: Vocabulary, question: str
 ) -> None:
     assert of_every_body(understand(question, (), vocabulary), corpus.bodies) == ""
@@ -86,9 +92,17 @@ def test_the_cards_of_that_body_offer_it_and_those_of_others_do_not() -> None:
     assert all("data-alone" in found for found in offers), "it follows no earlier question"
 
 
-def test_a_refusal_and_an_answer_about_nobody_do_not_offer_it() -> None:
+def test_where_no_body_was_asked_about_every_bodys_own_card_offers_it() -> None:
+    turn = make_turn("How many lamps are lit?", Answer((list_quote(), split_quote())))
+    page = Page(turn_html(turn, surroundings()))
+    (offer,) = [found for _, found in page.elements if found.get("class") == "every"]
+    assert offer["data-ask"] == "How many lamps are lit? (Kent) · each force"
+    assert page.texts("button", "every") == ["Ask this of every body (instead of Kent)"]
+
+
+def test_a_refusal_and_a_set_do_not_offer_it() -> None:
     refused = about(make_turn("What of Kent?", Refusal(Reason.BODY_NOT_HELD, (split_quote(),))), "Kent")
-    for turn in (refused, make_turn("What of lamps?", Answer((split_quote(),)))):
+    for turn in (refused, make_turn("Who lights lamps?", Answer((split_quote(),), bodies=("Kent",)))):
         assert "every body" not in turn_html(turn, surroundings())
 
 

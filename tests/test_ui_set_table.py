@@ -51,14 +51,14 @@ def test_the_reports_words_stand_for_the_bodies_of_the_set_that_they_name() -> N
     assert shown_set(quote, bodies=["Surrey"], corpus=corpus).texts("th")[3:] == ["The report"]
 
 
-def test_silent_bodies_and_coverage_stand_between_the_table_and_the_cards() -> None:
+def test_the_silent_those_not_held_and_coverage_stand_between_the_table_and_the_cards() -> None:
     page = shown_set(split_quote(), bodies=["Kent"], silent=["Surrey"])
     order = [
         tag for tag, found in page.elements if tag in {"table", "dl"} or found.get("class") == "card response"
     ]
     assert order == ["table", "dl", "article"]
-    assert page.texts("dt") == ["Held, but silent on this", "Coverage"]
-    assert page.texts("dd") == ["Surrey", "2 of 43 forces’ responses are held."]
+    assert page.texts("dt") == ["Held, but silent on this", "No response held", "Coverage"]
+    assert page.texts("dd") == ["Surrey", "2 forcesEssex, Surrey", "2 of 43 forces’ responses are held."]
 
 
 def test_where_the_silent_ones_are_asked_for_they_come_first_and_nobody_quoted_is_called_near() -> None:
@@ -77,3 +77,12 @@ def test_the_table_can_be_scrolled_by_keyboard_and_its_headings_are_told() -> No
     (region,) = [found for _, found in page.elements if found.get("role") == "region"]
     assert (region["tabindex"], region["aria-label"]) == ("0", "Who reports it")
     assert [found["scope"] for tag, found in page.elements if tag == "th"] == ["col", "col", "col", "row"]
+
+
+def test_a_set_names_the_forces_of_which_no_response_is_held_and_folds_them_away() -> None:
+    page = shown_set(split_quote(), bodies=["Kent"])
+    assert page.texts("dt") == ["No response held", "Coverage"]
+    assert page.texts("details") == ["2 forcesEssex, Surrey"]
+    assert ("details", {}) in page.elements, "closed until the reader opens it"
+    held = replace(CORPUS, bodies=CORPUS.bodies[:1])
+    assert shown_set(split_quote(), bodies=["Kent"], corpus=held).texts("dt") == ["Coverage"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from oic_qa.ui.documents_tab import PLACE
 from oic_qa.ui.shelf import COLUMNS, shelf_html
-from tests.fake_assistant import CORPUS, HOSTILE, REPORT, RESPONSE, fake_library
+from tests.fake_assistant import CORPUS, HOSTILE, REPORT, RESPONSE, VISIBLE_HOSTILE, fake_library
 from tests.read_back import Page
 
 
@@ -75,9 +75,8 @@ def test_what_the_manifest_holds_shows_as_text() -> None:
         address="javascript:alert(1)",
     )
     page = Page(shelf_html(replace(CORPUS, documents=(REPORT, replace(RESPONSE, entry=entry))), ()))
-    visible = HOSTILE.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
-    assert page.texts("th")[-1] == f"{visible}{visible}.txt"
-    assert page.texts("td")[8] == 2 * visible
+    assert page.texts("th")[-1] == f"{VISIBLE_HOSTILE}{VISIBLE_HOSTILE}.txt"
+    assert page.texts("td")[8] == 2 * VISIBLE_HOSTILE
     assert not {"b", "script", "img"} & {tag for tag, _ in page.elements}
     assert not any(str(found.get("href", "#")).startswith("javascript:") for _, found in page.elements)
 

@@ -21,7 +21,8 @@ from oic_qa.evaluation.beir_figures import (
     values_of,
 )
 from oic_qa.evaluation.beir_files import PublicQuestion, PublicSet, read_public_sets
-from oic_qa.evaluation.beir_recipes import Found, Recipe, find, query_of
+from oic_qa.evaluation.beir_models import Models, not_learnt
+from oic_qa.evaluation.beir_recipes import Found, Prepared, Recipe, find, query_of
 from oic_qa.evaluation.beir_refusals import SignalSeparation, separations_of
 from oic_qa.evaluation.beir_rows import rows_of
 from oic_qa.evaluation.metadata import PACKAGE, commit_of, machine
@@ -29,7 +30,7 @@ from oic_qa.evaluation.ranking import JudgedRanking
 from oic_qa.evaluation.records import Metadata, Setting, System
 from oic_qa.evaluation.vectors import keep_vectors
 from oic_qa.hashing import data_sha256
-from oic_qa.index import ENCODED_AT_ONCE, FORMAT, Fingerprint, Index, build_index
+from oic_qa.index import ENCODED_AT_ONCE, FORMAT, Fingerprint, build_index
 from oic_qa.settings import Settings
 
 SECONDS_BETWEEN_LINES = 5.0
@@ -42,14 +43,18 @@ Announce = Callable[[str], None]
 class PublicFigures:
     """All that is said about a set: what it is, each recipe's figures, and this project less each of them.
 
-    ``judged`` counts the questions with a relevant unit, which retrieval is measured on.
+    ``judged`` counts the questions with a relevant unit, which retrieval is measured on; ``left_out`` those
+    that are not asked, since the re-ranker, which ``reader_sha256`` tells from others, has learnt from their
+    titles.
     """
 
     metadata: Metadata
+    reader_sha256: str
     name: str
     units: int
     sentences: int
     questions: int
+    left_out: int
     judged: int
     clusters: int
     recipes: tuple[RecipeFigures, ...]
@@ -68,44 +73,48 @@ class PublicRun:
 def run_beir(
     folder: Path,
     *,
-    encoder: Encoder,
+    models: Models,
     seed: int,
     cache: Path | None = None,
     announce: Announce = lambda _: None,
 ) -> tuple[PublicRun, ...]:
     """Search a set with every recipe; a set that is given in smaller units as well is searched twice.
 
-    ``cache`` is a folder in which vectors are kept for the next time.
+    ``cache`` is a folder in which vectors are kept for the next time. Of a set that the re-ranker has learnt
+    from, only the questions on titles that it has not are asked.
 
     Raises:
-        QuestionError: the folder does not hold a set in BEIR form; says file and line.
+        QuestionError: the folder does not hold a set in BEIR form; says file and line. Or the re-ranker has
+            learnt from all of it.
         EncoderError: the folder of the vectors cannot be used.
     """
-    with keep_vectors(encoder, cache) as keeping:
+    asked = not_learnt(read_public_sets(folder), models.learnt)
+    with keep_vectors(models.encoder, cache) as keeping:
+        kept = replace(models, encoder=keeping)
         return tuple(
-            _run(public_set, encoder=keeping, seed=seed, announce=_now_and_then(announce))
-            for public_set in read_public_sets(folder)
+            _run(public_set, models=kept, seed=seed, announce=_now_and_then(announce)) for public_set in asked
         )
 
 
-def _run(public_set: PublicSet, *, encoder: Encoder, seed: int, announce: Announce) -> PublicRun:
+def _run(public_set: PublicSet, *, models: Models, seed: int, announce: Announce) -> PublicRun:
     started = time.perf_counter()
-    settings = Settings()
-    index = _index(public_set, encoder=encoder, announce=announce)
-    _encode_questions(public_set, encoder=encoder, announce=announce)
+    prepared = _prepare(public_set, models=models, announce=announce)
+    _encode_questions(public_set, encoder=models.encoder, announce=announce)
     found = []
     for number, question in enumerate(public_set.questions, start=1):
-        found.append(find(question.text, index, encoder, settings))
+        found.append(find(question.text, prepared))
         announce(f"{public_set.name}: Searched for {number:,} of {len(public_set.questions):,} questions")
     judged = [question for question in public_set.questions if question.id in public_set.judgements]
     rankings = _rankings(public_set, found)
     values = values_of(rankings, clusters=[question.cluster for question in judged], seed=seed)
     figures = PublicFigures(
-        metadata=_metadata(public_set, encoder=encoder, settings=settings, seed=seed),
+        metadata=_metadata(public_set, prepared, seed=seed),
+        reader_sha256=models.reader.sha256,
         name=public_set.name,
         units=len(public_set.units),
-        sentences=len(index.sentence_rows),
+        sentences=len(prepared.index.sentence_rows),
         questions=len(public_set.questions),
+        left_out=public_set.left_out,
         judged=len(judged),
         clusters=values.conversations,
         recipes=tuple(figures_of(recipe, values) for recipe in Recipe),
@@ -116,16 +125,17 @@ def _run(public_set: PublicSet, *, encoder: Encoder, seed: int, announce: Announ
     return PublicRun(replace(figures, metadata=replace(figures.metadata, seconds=seconds)), rankings)
 
 
-def _index(public_set: PublicSet, *, encoder: Encoder, announce: Announce) -> Index:
+def _prepare(public_set: PublicSet, *, models: Models, announce: Announce) -> Prepared:
     rows = rows_of(public_set.units)
-    return build_index(
+    index = build_index(
         rows.passages,
         (),
         texts=rows.texts,
-        encoder=encoder,
-        fingerprint=Fingerprint(FORMAT, public_set.sha256, encoder.model_sha256, "", 0),
+        encoder=models.encoder,
+        fingerprint=Fingerprint(FORMAT, public_set.sha256, models.encoder.model_sha256, "", 0),
         progress=lambda line: announce(f"{public_set.name}: {line}"),
     )
+    return Prepared(index, rows.to_read, models, Settings())
 
 
 def _encode_questions(public_set: PublicSet, *, encoder: Encoder, announce: Announce) -> None:
@@ -151,16 +161,18 @@ def _rankings(public_set: PublicSet, found: Sequence[Found]) -> dict[Recipe, tup
     }
 
 
-def _metadata(public_set: PublicSet, *, encoder: Encoder, settings: Settings, seed: int) -> Metadata:
+def _metadata(public_set: PublicSet, prepared: Prepared, *, seed: int) -> Metadata:
     return Metadata(
         system=System.PROJECT,
         commit=commit_of(PACKAGE.parent),
         index="made of the set, not stored",
         corpus_sha256=public_set.sha256,
-        model_sha256=encoder.model_sha256,
+        model_sha256=prepared.models.encoder.model_sha256,
         questions_file=public_set.name,
         questions_sha256=data_sha256([_plain(question) for question in public_set.questions]),
-        settings=tuple(Setting(item.name, str(getattr(settings, item.name))) for item in fields(Settings)),
+        settings=tuple(
+            Setting(item.name, str(getattr(prepared.settings, item.name))) for item in fields(Settings)
+        ),
         seed=seed,
         machine=machine(),
         date=datetime.now(UTC).date(),

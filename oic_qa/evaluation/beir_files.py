@@ -40,22 +40,28 @@ class PublicQuestion:
     """A question of a public set.
 
     ``cluster`` names what several questions come from (a dialogue, a paragraph); an interval draws clusters.
+    ``answers`` are the words of a unit that answer it, where the set gives them.
     """
 
     id: str
     text: str
     cluster: str
     answerable: bool
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PublicSet:
-    """A set, checked; ``judgements`` gives each question's judged units with their grades."""
+    """A set, checked; ``judgements`` gives each question's judged units with their grades.
+
+    ``left_out`` counts questions of the set that are not asked, since they were learnt from.
+    """
 
     name: str
     units: tuple[Unit, ...]
     questions: tuple[PublicQuestion, ...]
     judgements: Mapping[str, Mapping[str, int]]
+    left_out: int = 0
 
     @property
     def sha256(self) -> str:
@@ -125,7 +131,8 @@ def _question(asked: _Line, label: _Line | None, *, judged: Mapping[str, int]) -
     answerable = label.get("answerable", bool) if label else True
     named = (line.values.get(key) for line in (asked, label) if line for key in CLUSTER_KEYS)
     cluster = next((str(name) for name in named if name), min(judged, default=asked.id))
-    return PublicQuestion(asked.id, text, cluster, answerable)
+    answers = tuple(str(answer) for answer in label.get("answers", list, [])) if label else ()
+    return PublicQuestion(asked.id, text, cluster, answerable, answers)
 
 
 def _judgement_file(folder: Path, ending: str) -> Path:

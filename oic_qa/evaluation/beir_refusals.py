@@ -19,9 +19,15 @@ Flags = NDArray[np.bool_]
 
 
 class Signal(StrEnum):
-    """What is looked at to decide whether a question is answered: the best support, cosine or BM25 score."""
+    """What is looked at to decide whether a question is answered: the best of each score.
+
+    They are this project's support, the same before anything is read, what is read alone, and the cosine and
+    BM25 of whole units.
+    """
 
     SUPPORT = "support"
+    UNREAD = "support, nothing read"
+    READ = "read"
     COSINE = "cosine"
     KEYWORDS = "bm25"
 
@@ -67,6 +73,10 @@ def _score(found: Found, signal: Signal) -> float:
     match signal:
         case Signal.SUPPORT:
             return found.support
+        case Signal.UNREAD:
+            return found.unread
+        case Signal.READ:
+            return found.read
         case Signal.COSINE:
             return found.cosine
         case Signal.KEYWORDS:

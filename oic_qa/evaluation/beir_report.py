@@ -30,13 +30,19 @@ def figures_markdown(figures: PublicFigures) -> str:
 
 def _facts(figures: PublicFigures) -> Iterator[str]:
     metadata = figures.metadata
+    if figures.left_out:
+        yield (
+            "The re-ranker has learnt from this set: asked are the questions on titles that were kept away "
+            f"from it, and the other {figures.left_out:,} are not. All units are searched."
+        )
     yield (
         f"{figures.units:,} units with {figures.sentences:,} sentences; {figures.judged:,} questions with a "
         f"relevant unit, from {figures.clusters:,} clusters."
     )
     yield (
         f"{words.long_date(metadata)}, commit {metadata.commit or 'not known'}, model "
-        f"{metadata.model_sha256[:12]}, seed {metadata.seed}, {metadata.machine}, {metadata.seconds:,.0f} s."
+        f"{metadata.model_sha256[:12]}, re-ranker {figures.reader_sha256[:12]}, seed {metadata.seed}, "
+        f"{metadata.machine}, {metadata.seconds:,.0f} s."
     )
 
 

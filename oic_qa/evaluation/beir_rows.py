@@ -15,7 +15,7 @@ from oic_qa.evaluation.beir_files import Unit
 from oic_qa.index import RowTexts
 from oic_qa.passages import DATE, FIGURE
 from oic_qa.records import Document, DocumentKind, Entry, Passage, PassageKind, Sentence, Span
-from oic_qa.rows import Contexts, passage_text, sentence_texts, words_of
+from oic_qa.rows import Contexts, passage_text, read_texts, sentence_texts, words_of
 from oic_qa.sentences import sentences_of_part
 
 LINE = re.compile(r"[^\n]*[^\s][^\n]*")
@@ -26,10 +26,11 @@ NO_DATE = date(1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Passages, row i for unit i, and what stands for them in an index."""
+    """Passages, row i for unit i, what stands for them in an index, and what is read of each sentence."""
 
     passages: tuple[Passage, ...]
     texts: RowTexts
+    to_read: tuple[tuple[str, ...], ...]
 
 
 def rows_of(units: Sequence[Unit]) -> Rows:
@@ -43,6 +44,7 @@ def rows_of(units: Sequence[Unit]) -> Rows:
             passages=tuple(passage_text(passage, document, NO_CONTEXTS) for passage, document in pairs),
             sentences=tuple(sentence_texts(passage, document, NO_CONTEXTS) for passage, document in pairs),
         ),
+        tuple(read_texts(passage, document, NO_CONTEXTS) for passage, document in pairs),
     )
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from oic_qa.encoder import open_encoder
 from oic_qa.errors import OicQaError
 from oic_qa.evaluation.beir import PublicRun, run_beir
+from oic_qa.evaluation.beir_models import Models, open_models
 from oic_qa.evaluation.beir_report import figures_json, figures_markdown
 from oic_qa.evaluation.evaluating import SEED
 from oic_qa.evaluation.stored import write_text
 from oic_qa.evaluation.trec_check import check_with_trec_eval
+from oic_qa.pretrained import checked_model
 from oic_qa.settings import default_folders
 
 PAGE = "public-sets.md"
@@ -36,21 +37,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("sets", type=Path, nargs="+", metavar="FOLDER", help="a set in BEIR form")
     parser.add_argument("--cache", type=Path, help="folder in which vectors are kept for the next time")
     parser.add_argument("--results", type=Path, default=Path("docs/results"), help="folder to write to")
+    parser.add_argument(
+        "--published",
+        type=Path,
+        metavar="FOLDER",
+        help="search with the embedding model as it was published, which is made in this folder",
+    )
     parser.add_argument("--seed", type=int, default=SEED, help="of all that is drawn at random")
     options = parser.parse_args(arguments)
     try:
-        return _campaign(options.sets, options.results, cache=options.cache, seed=options.seed)
+        models = _models(options.published)
+        return _campaign(options.sets, options.results, models, cache=options.cache, seed=options.seed)
     except OicQaError as error:
         _announce(str(error))
         return 1
 
 
-def _campaign(sets: Sequence[Path], results: Path, *, cache: Path | None, seed: int) -> int:
-    encoder = open_encoder(default_folders().index, announce=_announce)
+def _models(published: Path | None) -> Models:
+    """Open the models of the product; with a folder, the embedding model without its adapter."""
+    if published is None:
+        return open_models(default_folders().index, announce=_announce)
+    return open_models(published, announce=_announce, model=checked_model())
+
+
+def _campaign(sets: Sequence[Path], results: Path, models: Models, *, cache: Path | None, seed: int) -> int:
     page = [HEAD]
     different = 0
     for folder in sets:
-        for run in run_beir(folder, encoder=encoder, seed=seed, cache=cache, announce=_announce):
+        for run in run_beir(folder, models=models, seed=seed, cache=cache, announce=_announce):
             lines, wrong = _checked(run)
             different += wrong
             page += [figures_markdown(run.figures), "", *lines, ""]
@@ -76,11 +90,7 @@ def _checked(run: PublicRun) -> tuple[list[str], int]:
 
 
 def _file_name(run: PublicRun) -> str:
-    return "-".join(_words(run.figures.name))
-
-
-def _words(name: str) -> Iterator[str]:
-    return (word.strip() for word in name.split(","))
+    return "-".join(run.figures.name.replace(",", " ").split())
 
 
 def _announce(line: str) -> None:

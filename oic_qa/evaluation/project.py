@@ -27,7 +27,9 @@ class ProjectAnswerer:
     def give(self, known: KnownQuestion) -> Given:
         """Answer one question; where nothing is searched for, there is no ranking and the support is 0."""
         turn = self.assistant.ask(known.question, known.history)
-        return given_of(turn, self._hits(turn), documents_of(self.assistant))
+        hits = self._hits(turn)
+        chance = self.assistant.library.threshold.answers.chance(turn.query, hits) if hits else 0.0
+        return given_of(turn, hits, documents_of(self.assistant), chance=chance)
 
     def _hits(self, turn: Turn) -> tuple[Hit, ...]:
         if isinstance(turn.reply, Refusal) and turn.reply.reason is Reason.UNCLEAR:
@@ -40,7 +42,7 @@ def documents_of(assistant: Assistant) -> Mapping[str, Document]:
     return {document.id: document for document in assistant.corpus.documents}
 
 
-def given_of(turn: Turn, hits: tuple[Hit, ...], documents: Mapping[str, Document]) -> Given:
+def given_of(turn: Turn, hits: tuple[Hit, ...], documents: Mapping[str, Document], *, chance: float) -> Given:
     """Take from a turn what is judged; every receipt is checked once more."""
     reply = turn.reply
     refusal = reply if isinstance(reply, Refusal) else None
@@ -51,7 +53,7 @@ def given_of(turn: Turn, hits: tuple[Hit, ...], documents: Mapping[str, Document
         bodies=reply.bodies,
         shown=tuple(shown_of(quote, documents) for quote in quotes),
         ranking=tuple(Candidate(Extract(hit.passage.document, hit.passage.spans), hit.score) for hit in hits),
-        support=max((hit.support for hit in hits), default=0.0),
+        support=chance,
         withheld=any(WITHHELD in note for note in reply.notes),
     )
 

@@ -134,7 +134,8 @@ class Hit:
     ``cosine`` is the plain cosine of the best row of the passage with the question; ``support``
     says how much speaks for its being an answer at all, and is comparable between questions;
     ``sentence_scores`` stands in the order of the passage's sentences; ``read`` holds, best first, the
-    log-odds that its sentences answer, of those that were read beside the question.
+    log-odds that its sentences answer, of those that were read beside the question; ``known`` is the
+    share of the question's words that any document knows.
     """
 
     passage: Passage
@@ -144,6 +145,7 @@ class Hit:
     sentence_scores: tuple[float, ...]
     signals: Signals = NO_SIGNALS
     read: tuple[float, ...] = ()
+    known: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

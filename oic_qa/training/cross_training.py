@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,18 +21,19 @@ from oic_qa.rows import texts_to_read
 from oic_qa.search import search
 from oic_qa.settings import Folders, Settings
 from oic_qa.storage import to_plain
-from oic_qa.training import pairs, questions, sets
+from oic_qa.training import lists, pairs, questions, sets
 from oic_qa.training.adapting import ASKED, check_left_out
 from oic_qa.training.cross_export import export_cross
 from oic_qa.training.cross_tuning import CrossModel, tune_cross
 from oic_qa.training.lessons import Found, Lessons, Teacher
 from oic_qa.training.overlap import refuse_repeats
 from oic_qa.training.parts import is_kept
+from oic_qa.training.public import read_public_lessons
 from oic_qa.training.tuning import best_device
 from oic_qa.understand import understand
 from oic_qa.vocabulary import read_vocabulary
 
-FILES = (questions.FILE, sets.FILE, pairs.PAIRS, pairs.UNANSWERED)
+FILES = (questions.FILE, sets.FILE, pairs.PAIRS, pairs.UNANSWERED, lists.FILE)
 """All that is learnt from, in the folder of questions."""
 
 Item = TypeVar("Item")
@@ -40,9 +41,13 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class CrossRequest:
-    """What to train: the numbers, a document to keep away from it, threads to use, and where to write."""
+    """What to train: the numbers, public sets to learn from, a document to keep away, and where to write.
+
+    ``threads`` are the cores to use.
+    """
 
     tuning: CrossTuning
+    public: tuple[Path, ...]
     left_out: str | None
     threads: int
     out: Path
@@ -61,6 +66,8 @@ def train_cross(folders: Folders, request: CrossRequest, *, announce: Callable[[
     check_left_out(corpus, request.left_out)
     announce("Searching for what each written question finds: two minutes")
     lessons = read_lessons(folders, corpus, left_out=request.left_out, announce=announce)
+    public = read_public_lessons(request.public, first_row=len(lessons.texts))
+    lessons = replace(lessons, texts=(*lessons.texts, *public.texts), public=public.lessons)
     # Before training: the files may be edited in the meantime.
     questions_sha256 = written_sha256(folders.eval)
     model = checked_model()
@@ -72,11 +79,22 @@ def train_cross(folders: Folders, request: CrossRequest, *, announce: Callable[[
         threads=request.threads,
         announce=announce,
     )
-    return _write(cross, request, questions_sha256=questions_sha256, corpus_sha256=corpus.sha256)
+    return _write(
+        cross,
+        request,
+        questions_sha256=questions_sha256,
+        corpus_sha256=corpus.sha256,
+        public=public.sets,
+    )
 
 
 def _write(
-    cross: CrossModel, request: CrossRequest, *, questions_sha256: str, corpus_sha256: str
+    cross: CrossModel,
+    request: CrossRequest,
+    *,
+    questions_sha256: str,
+    corpus_sha256: str,
+    public: tuple[str, ...],
 ) -> CrossFacts:
     files = CrossFiles(request.out)
     try:
@@ -88,6 +106,7 @@ def _write(
             onnx_sha256=file_sha256(files.graph),
             questions_sha256=questions_sha256,
             corpus_sha256=corpus_sha256,
+            public=public,
             left_out=request.left_out,
             tuning=request.tuning,
         )
@@ -126,7 +145,8 @@ def read_lessons(
 
     texts = texts_to_read(corpus, index.passages, index.recommendations)
     teacher = Teacher(index.passages, texts, find=find, left_out=left_out)
-    lessons = _lessons(folders.eval, corpus, teacher)
+    numbers = [item.number for item in index.recommendations]
+    lessons = _lessons(folders.eval, corpus, teacher, numbers)
     if not (lessons.questions or lessons.sets or lessons.pairs or lessons.unanswered):
         raise QuestionError(
             f"eval/ holds no question to train on; expected some in {', '.join(FILES)}. "
@@ -135,17 +155,19 @@ def read_lessons(
     return lessons
 
 
-def _lessons(folder: Path, corpus: Corpus, teacher: Teacher) -> Lessons:
+def _lessons(folder: Path, corpus: Corpus, teacher: Teacher, numbers: Sequence[int]) -> Lessons:
     asked = read_questions(folder / ASKED, corpus)
     single = questions.read_training_questions(folder / questions.FILE, corpus)
     for_sets = sets.read_set_questions(folder / sets.FILE, corpus)
     twins = pairs.read_pairs(folder / pairs.PAIRS, corpus)
     unanswered = pairs.read_unanswered(folder / pairs.UNANSWERED)
+    for_lists = lists.read_list_questions(folder / lists.FILE)
     refuse_repeats(single, asked, file=questions.FILE)
     refuse_repeats(for_sets, asked, file=sets.FILE)
     refuse_repeats(twins, asked, file=pairs.PAIRS)
     refuse_repeats([replace(one, question=one.answered) for one in twins], asked, file=pairs.PAIRS)
     refuse_repeats(unanswered, asked, file=pairs.UNANSWERED)
+    refuse_repeats(for_lists, asked, file=lists.FILE)
     held = [document.entry.body for document in corpus.responses if document.entry.body]
     return Lessons(
         texts=teacher.texts,
@@ -153,6 +175,7 @@ def _lessons(folder: Path, corpus: Corpus, teacher: Teacher) -> Lessons:
         sets=_there(teacher.set_lesson(one, held) for one in for_sets if not is_kept(one.id)),
         pairs=_there(teacher.twins(one) for one in twins if not is_kept(one.id)),
         unanswered=_there(teacher.unanswered(one) for one in unanswered if not is_kept(one.id)),
+        lists=_there(teacher.list_lesson(one, numbers) for one in for_lists if not is_kept(one.id)),
     )
 
 

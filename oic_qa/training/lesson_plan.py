@@ -28,10 +28,12 @@ def steps(lessons: Lessons, tuning: CrossTuning) -> Iterator[tuple[Shown, ...]]:
     drawn = random.Random(tuning.seed)
     questions, sets = _rounds(lessons.questions, drawn), _rounds(lessons.sets, drawn)
     pairs, unanswered = _rounds(lessons.pairs, drawn), _rounds(lessons.unanswered, drawn)
+    lists, public = _rounds(lessons.lists, drawn), _rounds(lessons.public, drawn)
     for _ in range(tuning.steps):
         chosen = [*_take(questions, tuning.questions), *_take(unanswered, tuning.unanswered)]
         for twins in _take(pairs, tuning.pairs):
             chosen.extend(twins)
+        chosen.extend([*_take(lists, tuning.lists), *_take(public, tuning.public)])
         shown = [_draw(lesson, 1.0, drawn) for lesson in chosen]
         shown += [_draw(lesson, tuning.sets_weight, drawn) for lesson in _take(sets, tuning.sets)]
         yield tuple(item for item in shown if item.rows)

@@ -12,6 +12,7 @@ from itertools import chain
 
 from oic_qa.records import Hit, Passage, PassageKind, Query, Span, shared_characters
 from oic_qa.set_judge import is_evidence
+from oic_qa.training.lists import ListQuestion
 from oic_qa.training.pairs import QuestionPair, UnansweredQuestion
 from oic_qa.training.questions import TrainingQuestion
 from oic_qa.training.sets import SetEvidence, SetQuestion
@@ -24,6 +25,12 @@ FURTHER = 40
 
 OF_A_BODY = 4
 """Sentences of a body that is not in a set, of which two are shown."""
+
+OF_A_RECOMMENDATION = 2
+"""Sentences of a recommendation, the nearest ones, of which one is shown."""
+
+OTHER_RECOMMENDATIONS = 5
+"""How many sentences of recommendations that are not in a list are shown each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Lessons:
     sets: tuple[Lesson, ...]
     pairs: tuple[tuple[Lesson, Lesson], ...]
     unanswered: tuple[Lesson, ...]
+    lists: tuple[Lesson, ...] = ()
+    public: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +129,23 @@ class Teacher:
         wrong.extend(Draw(rows, 1) for rows in self._of_bodies(question.near).values())
         right = tuple(Draw(rows, 1) for rows in self._of_bodies(question.evidence).values())
         return Lesson(question.id, found.query.topic, right, tuple(draw for draw in wrong if draw.rows))
+
+    def list_lesson(self, question: ListQuestion, numbers: Iterable[int]) -> Lesson:
+        """A question for several recommendations: the nearest words of each that belongs, and of others."""
+        found = self._find(question.question)
+        nearest = {number: self._of_recommendation(found.hits, number) for number in numbers}
+        either = {*question.recommendations, *question.borderline}
+        wrong = tuple(row for number, rows in nearest.items() if number not in either for row in rows)
+        right = tuple(Draw(nearest[number][:1], 1) for number in question.recommendations)
+        return Lesson(question.id, found.query.topic, right, (Draw(wrong, OTHER_RECOMMENDATIONS),))
+
+    def _of_recommendation(self, hits: Sequence[Hit], number: int) -> tuple[int, ...]:
+        theirs = [
+            hit
+            for hit in hits
+            if hit.passage.kind is PassageKind.RECOMMENDATION and hit.passage.recommendation == number
+        ]
+        return tuple(self._in_order(theirs)[:OF_A_RECOMMENDATION])
 
     def _answered(self, name: str, question: str, rows: Sequence[int]) -> Lesson | None:
         if not rows:

@@ -10,6 +10,7 @@ from oic_qa import wording
 from oic_qa.evaluation import html_words as words
 from oic_qa.evaluation.html_tables import NOTHING, Cell, Column, estimate_cell, table
 from oic_qa.evaluation.records import Measure, Metadata, SliceFigures
+from oic_qa.feedback import Feedback
 from oic_qa.records import Corpus, Coverage, Document
 from oic_qa.ui import promises
 from oic_qa.ui.about_facts import Facts, IndexFacts, Named
@@ -36,13 +37,13 @@ TABLE = Markup(
 )
 
 
-def about_page(corpus: Corpus, facts: Facts) -> Markup:
-    """Write out the whole tab."""
+def about_page(corpus: Corpus, facts: Facts, feedback: Feedback | None = None) -> Markup:
+    """Write out the whole tab; ``feedback`` says where readers' feedback is kept, where any is taken."""
     sections = (
         _section("held", "What is held", _held(corpus)),
         _section("evaluated", "How often it is right", _evaluated(facts)),
         _section("index", "Index and models", _index(facts.index) + _models(facts.models)),
-        _section("privacy", "Nothing leaves this computer", _paragraphs(promises.PRIVATE)),
+        _section("privacy", "Nothing leaves this computer", _private(feedback)),
         _section("accessibility", "Accessibility", _accessibility()),
         _section("verify", "Check a quotation", _verify()),
         _section("fault", "Report a fault", _paragraphs(promises.FAULTS)),
@@ -60,7 +61,7 @@ def _section(name: str, title: str, content: Markup) -> Markup:
     return SECTION.format(name=name, title=title, content=content)
 
 
-def _paragraphs(texts: Iterable[str]) -> Markup:
+def _paragraphs(texts: Iterable[Markup | str]) -> Markup:
     return Markup("").join(Markup("<p>{}</p>\n").format(text) for text in texts)
 
 
@@ -198,6 +199,10 @@ def _models(models: Iterable[Named]) -> Markup:
         "<p>They choose quotations and write nothing. docs/model-card.md tells how the two that were trained "
         "for these documents came about.</p>\n"
     ) + _table("The models", ("File or package", "What it is", "SHA-256"), rows)
+
+
+def _private(feedback: Feedback | None) -> Markup:
+    return _paragraphs(map(shown, (*promises.PRIVATE, *promises.kept(feedback))))
 
 
 def _accessibility() -> Markup:

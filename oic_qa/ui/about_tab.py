@@ -31,6 +31,6 @@ def content(site: Site) -> str:
     try:
         assistant = site.opening.assistant()
         facts = read_about(site.folders, assistant.corpus, assistant.index_id)
-        return about_page(assistant.corpus, facts)
+        return about_page(assistant.corpus, facts, site.feedback)
     except OicQaError as error:
         return problem_html(str(error))

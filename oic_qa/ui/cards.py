@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from oic_qa import wording
-from oic_qa.records import Corpus, Place, Quote
+from oic_qa.records import Corpus, Document, Place, Quote
 from oic_qa.ui.citation import citation
 from oic_qa.ui.places import address
 from oic_qa.ui.quoted import words_html
@@ -43,7 +43,7 @@ class Stand:
     Attributes:
         turn: the turn's number; 0 where the card stands in none.
         level: level of the card's heading.
-        body: the one body that the question is about, if any.
+        body: the one body that the question is about; empty where it names none.
         of_every_body: the same question about every body; empty where there is none.
     """
 
@@ -92,7 +92,7 @@ def headed_card(quote: Quote, corpus: Corpus, head: Head, *, rank: int, stand: S
         href=_href(quote),
         words=words_html(document, quote.spans, highlights=quote.highlights),
         notes=notes_html(quote.notes),
-        source=_source(quote),
+        source=_source(quote, document),
         verbs=_verbs(quote, corpus, rank=rank, stand=stand),
         also=_also(quote, corpus),
         below=head.below,
@@ -127,18 +127,20 @@ def _href(quote: Quote) -> str:
     return address(quote.document, quote.spans, text_sha256=quote.text_sha256)
 
 
-def _source(quote: Quote) -> Markup:
+def _source(quote: Quote, document: Document) -> Markup:
     places = (
         Markup('<span class="dot"> · </span><bdi>{}</bdi>').format(shown(words))
         for words in wording.place_in_document(quote)
     )
-    return Markup("<cite>{}</cite>").format(shown(quote.title)) + Markup("").join(places)
+    return Markup('<cite>{}</cite>{} <span class="licence">Licence: {}</span>').format(
+        shown(quote.title), Markup("").join(places), shown(document.entry.licence)
+    )
 
 
 def _verbs(quote: Quote, corpus: Corpus, *, rank: int, stand: Stand) -> Markup:
     further = Markup("")
-    if stand.of_every_body and quote.body == stand.body:
-        further = OF_EVERY_BODY.format(question=stand.of_every_body, body=shown(stand.body))
+    if stand.of_every_body and quote.body and quote.body == (stand.body or quote.body):
+        further = OF_EVERY_BODY.format(question=stand.of_every_body, body=shown(quote.body))
     return VERBS.format(href=_href(quote), rank=rank, citation=citation(quote, corpus), further=further)
 
 

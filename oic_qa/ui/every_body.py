@@ -1,4 +1,4 @@
-"""A question about one body -> the same question about every body, as it is understood."""
+"""A question about one body, or one that names none -> the same question about every body."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import lru_cache
 from oic_qa import wording
 from oic_qa.bodies import names_of
 from oic_qa.naming import NameFinder
-from oic_qa.records import Body, Query
+from oic_qa.records import Asked, Body, Query
 
 EACH = "each force"
 """Understood as asking for what each force says, one beside the other."""
@@ -27,11 +27,19 @@ def name_finder(bodies: tuple[Body, ...]) -> NameFinder:
 
 
 def of_every_body(query: Query, bodies: tuple[Body, ...]) -> str:
-    """Put "each force" where the question names its one body; nothing where it is about none, or several."""
-    if len(query.bodies) != 1 or query.parts:
+    """Put "each force" where the question names its one body, or behind a question that names none.
+
+    Nothing where it is about several already, about the report, or about what a recommendation says.
+    """
+    if query.parts or query.of_report:
         return ""
-    (name,) = query.bodies
     asked = wording.searched_for(query)
+    if not query.bodies and query.asked is Asked.GENERAL:
+        return f"{asked} · {EACH}"
+    return _instead(query.bodies[0], asked, bodies) if len(query.bodies) == 1 else ""
+
+
+def _instead(name: str, asked: str, bodies: tuple[Body, ...]) -> str:
     for mention in reversed(name_finder(bodies).mentions(asked)):
         if mention.body == name:
             before = ARTICLE.sub("", asked[: mention.start])

@@ -106,7 +106,8 @@ ABOUT = Markup(
     "<p>{count} of the inspection <cite>“{inspection}”</cite>, {held} of {of} forces’ responses.</p>\n"
     "<ul>{documents}</ul>\n"
     "<p>Promised: every quotation is word for word from the document named, which is checked as it is shown. "
-    "Nothing you type leaves this computer, and nothing of it is kept unless you ask for it.</p>\n"
+    "Nothing you type leaves this computer, and nothing of it is kept unless you tick the box that keeps it "
+    "in this browser, or send feedback where that is taken.</p>\n"
     "<p>Not promised: that what a document says is true or still so, or that nothing was missed. "
     "A response speaks as at its date.</p>\n"
     '<p class="index">Text received {captured} · Index <code>{index}</code></p></footer>'

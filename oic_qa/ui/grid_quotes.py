@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from oic_qa.records import Corpus, Quote
 from oic_qa.register_table import Cell, Row, Said, State, label_with_words
-from oic_qa.ui.cards import card_html
+from oic_qa.ui.cards import Stand, card_html
+from oic_qa.ui.every_body import EACH
 from oic_qa.ui.shown import shown
 
 PANEL = Markup(
@@ -48,8 +49,10 @@ def cell_quotes(cell: Cell, corpus: Corpus, *, columns: int) -> Markup:
     """Write out a body's words on a recommendation, each with what its cue words say."""
     number = cell.recommendation
     notes = (NOTE.format(shown(note)) for note in cell.notes)
+    stand = Stand(body=cell.body, of_every_body=f"What does {EACH} say about recommendation {number}?")
     words = (
-        SAYS.format(shown(_says(said, cell.state))) + card_html(_with_cues(said), corpus, rank=rank)
+        SAYS.format(shown(_says(said, cell.state)))
+        + card_html(_with_cues(said), corpus, rank=rank, stand=stand)
         for rank, said in enumerate(cell.said, start=1)
     )
     return PANEL.format(

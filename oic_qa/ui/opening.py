@@ -73,6 +73,9 @@ class Opening:
             raise
 
     def _say(self, line: str) -> None:
+        """Tell what is new; what failed in a process of its own was told there."""
+        if line == self.line:
+            return
         self.line = line
         self._announce(line)
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from oic_qa.ui import frame
 from oic_qa.ui.about_tab import add_about
 from oic_qa.ui.ask_tab import add_ask
-from oic_qa.ui.components import STATIC, Site
+from oic_qa.ui.components import QUIET, STATIC, Site, script
 from oic_qa.ui.documents_tab import add_documents
 from oic_qa.ui.endpoints import add_endpoints
 from oic_qa.ui.evaluate_tab import add_evaluate
@@ -47,15 +47,22 @@ def _blocks(site: Site) -> gr.Blocks:
     with blocks:
         gr.HTML(frame.HEADING, apply_default_css=False, js_on_load=None)
         with gr.Tabs(elem_id="tabs"):
-            with gr.Tab("Ask", id="ask"):
+            with _tab("Ask"):
                 add_ask(blocks, site)
-            with gr.Tab("Recommendations", id="recommendations"):
+            with _tab("Recommendations"):
                 add_recommendations()
-            with gr.Tab("Documents", id="documents"):
+            with _tab("Documents"):
                 add_documents(blocks)
-            with gr.Tab("Evaluate", id="evaluate"):
+            with _tab("Evaluate"):
                 add_evaluate(site)
-            with gr.Tab("About", id="about") as about:
+            with _tab("About") as about:
                 add_about(about, site)
+        blocks.load(None, js=script("tabs"), **QUIET)
         add_endpoints(site)
     return blocks
+
+
+def _tab(label: str) -> gr.Tab:
+    """Make a tab; its button tells which panel it controls only where the panel has a name."""
+    name = label.lower()
+    return gr.Tab(label, id=name, elem_id=f"tab-{name}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from oic_qa.feedback import Feedback
+
 AXE = "4.12.1"
 """Version of axe-core that the tests run; a test holds this line to it."""
 
@@ -29,8 +31,21 @@ PRIVATE = (
     "No request leaves this computer while you use the page. The program listens on this computer alone "
     "(127.0.0.1), looks nothing up, and fetches no model, font or script; the browser is told to load "
     "nothing from elsewhere. A test records every request that the page makes.",
-    "What you type is not sent anywhere, and by default it is not kept either.",
     "A link to a document’s published page is the exception: it leaves this computer when you follow it.",
+)
+
+KEPT = (
+    "What you type does not leave this computer, and by default it is not kept either. Where you tick the "
+    "box that keeps a conversation, this browser keeps its questions until you press “Forget it”. A link to "
+    "a question holds the question, and so does the history of a browser in which it is followed."
+)
+
+NO_FEEDBACK = "Feedback is not taken here, so nothing that you type is written to a file."
+
+FEEDBACK = (
+    "Feedback is taken here. What you send under an answer is written to a file: {told}. That is your "
+    "question and those before it, what was shown, and your remark, with the day. Nothing is written before "
+    "you press “Send”, and nothing of answers about which you send nothing."
 )
 
 TESTED = (
@@ -70,3 +85,8 @@ FAULTS = (
     "that is answered wrongly can be added to eval/questions.jsonl, as eval/README.md says, so that every "
     "later evaluation asks it.",
 )
+
+
+def kept(feedback: Feedback | None) -> tuple[str, str]:
+    """Say what is kept of what a reader types, and where feedback is taken, where that is and for whom."""
+    return KEPT, FEEDBACK.format(told=feedback.told) if feedback else NO_FEEDBACK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import uvicorn
@@ -45,14 +46,23 @@ GRACE_SECONDS = 1
 """How long open pages may hold up the end of the program."""
 
 
-def serve(folders: Folders, *, port: int = 7860, announce: Say, feedback: Feedback | None = None) -> None:
+def serve(
+    folders: Folders,
+    *,
+    port: int = 7860,
+    announce: Say,
+    feedback: Feedback | None = None,
+    before: Callable[[Say], None] = lambda _: None,
+) -> None:
     """Serve the page until the program is interrupted; the assistant is opened meanwhile.
+
+    ``before`` is what has to be done, or waited for, before it can be opened.
 
     Raises:
         OicQaError: the port is taken.
     """
     listening = listen(port)
-    opening = Opening(lambda say: _open(folders, say), announce=announce)
+    opening = Opening(lambda say: _open(folders, say, before), announce=announce)
     opening.start()
     running = server(Site(opening, folders, load_starters(folders.corpus / "starters.toml"), feedback))
     announce(f"The page is at http://{HOST}:{listening.getsockname()[1]} (Ctrl+C ends it).")
@@ -60,9 +70,10 @@ def serve(folders: Folders, *, port: int = 7860, announce: Say, feedback: Feedba
         running.run(sockets=[listening])
 
 
-def _open(folders: Folders, say: Say) -> Answering:
+def _open(folders: Folders, say: Say, before: Callable[[Say], None]) -> Answering:
     from oic_qa.assistant import Assistant
 
+    before(say)
     return Assistant.open(folders, announce=say)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from oic_qa import wording
+from oic_qa.bodies import HOME_OFFICE_FORCE
 from oic_qa.feedback import Feedback
 from oic_qa.records import Answer, Asked, Corpus, Reason, Refusal, Turn
 from oic_qa.scoped_replies import searched_in
-from oic_qa.ui.cards import Stand, notes_html
+from oic_qa.ui.cards import NOTHING, Stand, notes_html
 from oic_qa.ui.comparison import comparison_html
 from oic_qa.ui.every_body import of_every_body
 from oic_qa.ui.feedback_form import feedback_html
@@ -47,6 +47,11 @@ AFTER = Markup(
     '<p><a class="permalink" href="{link}" target="_blank" rel="noopener">Link to this question'
     '<span class="visually-hidden"> (question {number}, opens in a new tab)</span></a></p></footer>'
 )
+
+NOT_HELD = Markup(
+    "<div><dt>No response held</dt><dd><details><summary>{count}</summary><p>{names}</p></details></dd></div>"
+)
+"""Forces that a set can say nothing of; the names are many, and folded away."""
 
 ADVICE = {
     Reason.OUTSIDE_DOCUMENTS: "Only the documents listed at the end of this page are searched.",
@@ -116,16 +121,17 @@ def _content(turn: Turn, around: Surroundings) -> Markup:
         return comparison_html(turn.query, reply, corpus, stand=stand) + _sets(turn)
     cards = cards_html(reply.quotes, corpus, around.calendar, stand=stand)
     if _is_set(turn, reply):
-        table, sets = set_table(turn, reply, corpus, number=around.number), _sets(turn)
+        table, sets = set_table(turn, reply, corpus, number=around.number), _sets(turn, _not_held(corpus))
         return (sets + table if turn.query.silent_ones else table + sets) + cards
     return cards + _sets(turn)
 
 
 def _stand(turn: Turn, around: Surroundings) -> Stand:
-    bodies = turn.query.bodies
-    if len(bodies) != 1 or turn.query.of_report or isinstance(turn.reply, Refusal):
+    """What its cards offer; a refusal's offer nothing, and a set asks every body already."""
+    if isinstance(turn.reply, Refusal) or (_is_set(turn, turn.reply) and not turn.query.bodies):
         return Stand(around.number)
-    return Stand(around.number, body=bodies[0], of_every_body=of_every_body(turn.query, around.corpus.bodies))
+    asked = of_every_body(turn.query, around.corpus.bodies)
+    return Stand(around.number, body=next(iter(turn.query.bodies), ""), of_every_body=asked)
 
 
 def _is_set(turn: Turn, answer: Answer) -> bool:
@@ -144,14 +150,24 @@ def _near_misses(refusal: Refusal, around: Surroundings, stand: Stand) -> Markup
     )
 
 
-def _sets(turn: Turn) -> Markup:
-    """Which bodies are silent, and how many are held at all."""
-    rows = [("Coverage", wording.coverage_line(turn.coverage))]
-    if turn.reply.silent_bodies:
-        rows.insert(0, (wording.SILENT, wording.listed(turn.reply.silent_bodies)))
-    return Markup('<dl class="sets">{}</dl>\n').format(_entries(rows))
+def _sets(turn: Turn, not_held: Markup = NOTHING) -> Markup:
+    """Which bodies are silent, of which no response is held, and how many are held at all."""
+    silent = turn.reply.silent_bodies
+    return Markup('<dl class="sets">{}{}{}</dl>\n').format(
+        _entry(wording.SILENT, wording.listed(silent)) if silent else "",
+        not_held,
+        _entry("Coverage", wording.coverage_line(turn.coverage)),
+    )
 
 
-def _entries(rows: Sequence[tuple[str, str]]) -> Markup:
-    entries = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, shown(text)) for name, text in rows)
-    return Markup("").join(entries)
+def _entry(name: str, text: str) -> Markup:
+    return Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, shown(text))
+
+
+def _not_held(corpus: Corpus) -> Markup:
+    held = {document.entry.body for document in corpus.responses}
+    forces = (body.name for body in corpus.bodies if body.kind == HOME_OFFICE_FORCE)
+    names = [name for name in forces if name not in held]
+    if not names:
+        return NOTHING
+    return NOT_HELD.format(count=wording.counted(len(names), "force"), names=shown(", ".join(names)))

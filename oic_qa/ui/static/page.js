@@ -57,6 +57,10 @@ element.addEventListener("keydown", (event) => {
   }
 });
 
+new ResizeObserver(() => {
+  document.documentElement.style.setProperty("--box", `${box.offsetHeight}px`);
+}).observe(box);
+
 // A link to a question asks it by itself; else what was kept is asked again, which gives the same answers.
 function begin() {
   const link = new URLSearchParams(location.search);

@@ -76,6 +76,7 @@ element.addEventListener("click", (event) => {
     from.focus();
   }
   if (button?.matches(".ask")) ask(button.dataset.question);
+  if (button?.matches(".every")) ask(button.dataset.ask);
 });
 
 element.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// Files: the questions go to the program once more, which asks them again and sends what it wrote.
+// Files, and the clipboard: the questions go to the program once more, which asks them again and sends what it wrote.
 async function takeAway(button) {
   const turn = button.closest(".turn");
   const place = [...turns.children].indexOf(turn);
@@ -10,8 +10,14 @@ async function takeAway(button) {
     return complain(reply?.problem ?? `The file could not be made (error ${response.status}).`);
   }
   complain("");
+  if ("clipboard" in button.dataset) return copyAll(await response.text());
   download(await response.blob(), `${turn ? "answer" : "conversation"}${button.dataset.ending}`);
   return announce("File saved.");
+}
+
+async function copyAll(text) {
+  if (await copyText(text)) return announce("Copied, with every citation.");
+  return complain("Not copied: the browser does not allow it. Take the Markdown file instead.");
 }
 
 function download(content, name) {

@@ -1,0 +1,98 @@
+"""How likely the documents answer a question, by what was found for it: signals for a fitted judge.
+
+That a passage is near does not say that it answers; what was read beside the question says more, and both
+together most. Questions for sets of bodies, and for a recommendation's own words, are decided otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from oic_qa.logistic import Logistic
+from oic_qa.records import Asked, Hit, PassageKind, Query, Wanted
+
+JUDGED = frozenset({Asked.GENERAL, Asked.ACTION})
+"""What is asked for by the questions that the judge decides."""
+
+READ = 4
+"""Sentences whose log-odds are averaged: as many as are read where no set is asked for."""
+
+LEAST, MOST = -6.0, 4.0
+"""Log-odds beyond which being surer tells nothing more; the least also stands for nothing read."""
+
+RECOMMENDATION_KINDS = frozenset({PassageKind.RECOMMENDATION, PassageKind.RESTATEMENT})
+
+
+FEW_WORDS = 8
+"""Words of a question that is short; a long one tells its matter in many ways, known ones among them."""
+
+MOST_KNOWN, MOST_LIKE, MOST_ODDS = 0.65, 0.62, 0.0
+"""Below all three a short question is about something else: of 2,374 answerable ones 17 lie there, and of 140
+plain questions about other matters 121 (docs/accuracy.md)."""
+
+SHARP = 100.0
+"""Log-odds for each unit of support, where support alone decides."""
+
+
+def by_support(general: float, about_bodies: float) -> Logistic:
+    """A judge by support alone: even chances at one floor, or at the other for what a body does."""
+    weights = (SHARP, 0.0, 0.0, 0.0, SHARP * (general - about_bodies), 0.0, 0.0)
+    return Logistic(weights, -SHARP * general, fitted_on=0)
+
+
+def is_judged(query: Query) -> bool:
+    """Tell whether what was found decides if a question is answered, and nothing else does."""
+    return query.asked in JUDGED and not query.recommendations
+
+
+def signals_of(query: Query, hits: Sequence[Hit]) -> tuple[float, ...]:
+    """What speaks for an answer among hits: support, likeness to written questions, reading, what is asked.
+
+    Raises:
+        ValueError: there are no hits.
+    """
+    odds = read_among(hits)
+    return (
+        max(hit.support for hit in hits),
+        max(hit.signals.written_cosine for hit in hits),
+        odds[0],
+        sum(odds) / len(odds),
+        float(query.asked is Asked.ACTION),
+        float(query.wanted is Wanted.FIGURE),
+        len(query.topic.split()) / 10,
+    )
+
+
+def is_strange(query: Query, hits: Sequence[Hit]) -> bool:
+    """Tell whether a question is short, in words that no document knows, and like nothing that people ask.
+
+    A sum of signals does not tell these: in a long question the same words are a layman's, and of a question
+    about a body little is left to search for but its matter.
+    """
+    return (
+        query.asked is Asked.GENERAL
+        and len(query.topic.split()) <= FEW_WORDS
+        and hits[0].known < MOST_KNOWN
+        and max(hit.signals.written_cosine for hit in hits) < MOST_LIKE
+        and read_among(hits)[0] < MOST_ODDS
+    )
+
+
+def read_among(hits: Sequence[Hit]) -> tuple[float, ...]:
+    """The log-odds of the best sentences that were read, bounded, best first; the least where none was."""
+    read = sorted((odds for hit in hits for odds in hit.read), reverse=True)[:READ]
+    return tuple(min(max(odds, LEAST), MOST) for odds in read) or (LEAST,)
+
+
+def concerns(hit: Hit, bodies: Sequence[str]) -> bool:
+    """Tell whether a passage is a body's own, or names it; recommendations are nobody's action."""
+    passage = hit.passage
+    named = passage.body in bodies or not set(bodies).isdisjoint(passage.bodies)
+    return named and passage.kind not in RECOMMENDATION_KINDS
+
+
+def candidates(query: Query, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that may answer, in the same order: where a body is asked about, those that concern it."""
+    if query.asked is not Asked.ACTION:
+        return list(hits)
+    return [hit for hit in hits if concerns(hit, query.bodies)]
