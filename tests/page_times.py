@@ -228,8 +228,8 @@ def measure(folders: Folders, browser: Browser, *, questions: int, starts: int, 
         index=open_generation(folders.index).name,
         first_card=first_card,
         starts=tuple(measured),
-        median_usable_seconds=statistics.median(start.usable_seconds for start in measured),
-        median_answered_seconds=statistics.median(start.answered_seconds for start in measured),
+        median_usable_seconds=round(statistics.median(start.usable_seconds for start in measured), 2),
+        median_answered_seconds=round(statistics.median(start.answered_seconds for start in measured), 2),
     )
 
 

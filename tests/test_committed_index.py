@@ -114,8 +114,15 @@ def test_the_committed_threshold_is_fitted_on_the_committed_questions_by_this_co
     assert theirs["sets_sha256"] == file_sha256(SHIPPED.eval / "train-sets.jsonl"), MEND
     # Another processor's last digit may have another sentence read.
     assert weights(ours.pop("set_judge")) == pytest.approx(weights(theirs.pop("set_judge")), abs=0.02), MEND
+    assert answers(ours.pop("answers")) == pytest.approx(answers(theirs.pop("answers")), abs=0.05), MEND
     assert groups(ours.pop("set_words")) == pytest.approx(groups(theirs.pop("set_words")), abs=1e-3), MEND
     assert ours == pytest.approx(theirs, abs=1e-4), MEND
+
+
+def answers(judge: object) -> list[float]:
+    """The numbers of a judge of answers, its floor last."""
+    assert isinstance(judge, dict)
+    return [*weights(judge["judge"]), judge["floor"]]
 
 
 def weights(judge: object) -> list[float]:

@@ -61,7 +61,7 @@ TESTED = (
 SHORT = (
     "Nobody has audited it, and it has not been tried by people who use assistive technology, with a screen "
     "reader, by voice or in another browser. It is not said to conform to WCAG.",
-    "It needs JavaScript. Tabs and some fields are parts of a library and behave as that library has them.",
+    "It needs JavaScript. The row of tabs is part of a library, to which names and arrow keys were added.",
     "The documents are text conversions. Pictures, and the layout of some tables, were lost before they came "
     "here; notes say where.",
     "A plot is described in a sentence; its figures stand in the table below it.",
