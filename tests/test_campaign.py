@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from oic_qa.evaluation.beir_models import Models
 from oic_qa.evaluation.campaign import PAGE, main
 from oic_qa.evaluation.trec_check import TrecCheck
-from oic_qa.settings import default_folders
 from tests.public_sets import HARBOURS, MADE_SETS, MODELS
 
 
@@ -31,24 +28,6 @@ def test_every_set_gets_its_figures_and_a_part_of_the_page(
         assert f"## {name}\n" in page
     assert page.count("figures of single questions compared, 0 of them different.") == len(MADE_SETS)
     assert "harbours: trec_eval, from the written runs: 108 figures" in capsys.readouterr().err
-
-
-def test_the_embedding_model_can_be_the_one_that_was_published(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[tuple[Path, Path | None]] = []
-
-    def opening(folder: Path, *, announce: Callable[[str], None], model: Path | None = None) -> Models:
-        announce("Opened the fake models")
-        opened.append((folder, model))
-        return MODELS
-
-    monkeypatch.setattr("oic_qa.evaluation.campaign.open_models", opening)
-    monkeypatch.setattr("oic_qa.evaluation.campaign.checked_model", lambda: tmp_path / "packaged")
-    folder, results = str(HARBOURS.write(tmp_path / "harbours")), str(tmp_path)
-    assert main([folder, "--results", results, "--published", str(tmp_path / "made")]) == 0
-    assert main([folder, "--results", results]) == 0
-    assert opened == [(tmp_path / "made", tmp_path / "packaged"), (default_folders().index, None)]
 
 
 def test_a_figure_that_trec_eval_does_not_give_fails_the_campaign(

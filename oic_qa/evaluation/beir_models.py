@@ -30,15 +30,13 @@ class Models:
     learnt: tuple[str, ...] = ()
 
 
-def open_models(folder: Path, *, announce: Callable[[str], None], model: Path | None = None) -> Models:
+def open_models(folder: Path, *, announce: Callable[[str], None]) -> Models:
     """Open both as the product does; the embedding model stands in ``folder``, or is made there first.
-
-    ``model`` is the folder of another embedding model than the shipped one.
 
     Raises:
         EncoderError: a file is missing, damaged or of another version, or the model cannot be made.
     """
-    encoder = open_encoder(folder, announce=announce, model=model)
+    encoder = open_encoder(folder, announce=announce)
     reader = open_cross_encoder(EncoderFiles(folder).tokenizer)
     return Models(encoder, reader, reader.facts.public)
 

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from oic_qa.errors import OicQaError
 from oic_qa.evaluation.beir import PublicRun, run_beir
-from oic_qa.evaluation.beir_models import Models, open_models
+from oic_qa.evaluation.beir_models import open_models
 from oic_qa.evaluation.beir_report import figures_json, figures_markdown
 from oic_qa.evaluation.evaluating import SEED
 from oic_qa.evaluation.stored import write_text
 from oic_qa.evaluation.trec_check import check_with_trec_eval
-from oic_qa.pretrained import checked_model
 from oic_qa.settings import default_folders
 
 PAGE = "public-sets.md"
@@ -37,30 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("sets", type=Path, nargs="+", metavar="FOLDER", help="a set in BEIR form")
     parser.add_argument("--cache", type=Path, help="folder in which vectors are kept for the next time")
     parser.add_argument("--results", type=Path, default=Path("docs/results"), help="folder to write to")
-    parser.add_argument(
-        "--published",
-        type=Path,
-        metavar="FOLDER",
-        help="search with the embedding model as it was published, which is made in this folder",
-    )
     parser.add_argument("--seed", type=int, default=SEED, help="of all that is drawn at random")
     options = parser.parse_args(arguments)
     try:
-        models = _models(options.published)
-        return _campaign(options.sets, options.results, models, cache=options.cache, seed=options.seed)
+        return _campaign(options.sets, options.results, cache=options.cache, seed=options.seed)
     except OicQaError as error:
         _announce(str(error))
         return 1
 
 
-def _models(published: Path | None) -> Models:
-    """Open the models of the product; with a folder, the embedding model without its adapter."""
-    if published is None:
-        return open_models(default_folders().index, announce=_announce)
-    return open_models(published, announce=_announce, model=checked_model())
-
-
-def _campaign(sets: Sequence[Path], results: Path, models: Models, *, cache: Path | None, seed: int) -> int:
+def _campaign(sets: Sequence[Path], results: Path, *, cache: Path | None, seed: int) -> int:
+    models = open_models(default_folders().index, announce=_announce)
     page = [HEAD]
     different = 0
     for folder in sets:

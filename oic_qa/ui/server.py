@@ -71,9 +71,9 @@ def serve(
 
 
 def _open(folders: Folders, say: Say, before: Callable[[Say], None]) -> Answering:
+    before(say)
     from oic_qa.assistant import Assistant
 
-    before(say)
     return Assistant.open(folders, announce=say)
 
 
