@@ -68,6 +68,7 @@ def own_page(page: Page, link: str) -> Page:
         page.get_by_role("link", name=link).click()
     own = opening.value
     expect(own.get_by_role("heading", name=f"Title {VISIBLE_HOSTILE}", exact=True)).to_be_visible()
+    expect(own).to_have_title(f"Title {VISIBLE_HOSTILE}")
     return own
 
 
