@@ -77,7 +77,7 @@ def document_page(document: Document, asking: Asking) -> Markup:
     content = _head(document, links=links, notice=notice, level=1) + _columns(
         document, asked, level=1, link=lambda heading: f"#at-{heading.start}"
     )
-    return PAGE.format(title=document.entry.title, content=content)
+    return PAGE.format(title=shown(document.entry.title), content=content)
 
 
 def reading_html(document: Document, asking: Asking) -> Markup:
