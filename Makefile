@@ -13,7 +13,7 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check gate format docs build screenshots bench times public train ranks clean
+.PHONY: help run test check gate format docs build screenshots bench times public train unseen ranks clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -60,6 +60,9 @@ train: $(INSTALLED) ## Train both models on eval/train*.jsonl, and PUBLIC=FOLDER
 	@$(BIN)/oic-qa build
 	@$(BIN)/oic-qa train-reranker $(addprefix --public ,$(PUBLIC))
 	@$(BIN)/oic-qa build
+
+unseen: build $(INSTALLED) ## Train without a response, put it back, and ask: make unseen DOCUMENT=... PUBLIC=FOLDER
+	@$(BIN)/python -m oic_qa.training.leaving_out $(DOCUMENT) .cache/without-$(DOCUMENT) $(addprefix --public ,$(PUBLIC))
 
 ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus
 	@$(BIN)/python -m oic_qa.tokens corpus

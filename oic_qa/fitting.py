@@ -135,12 +135,17 @@ def _judged(searched: Sequence[Searched]) -> list[Judged]:
 
 
 def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:
-    """Fit on questions that the re-ranker has not seen, since it is too sure of the others."""
+    """Fit on questions that the re-ranker has not seen, since it is too sure of the others.
+
+    A body whose response was added after they were written is in no set, and that says nothing.
+    """
+    known = {body for question in questions for body in question.bodies}
     examples = [
         Example(found, body in question.bodies)
         for question in questions
         if is_kept(question.id)
         for body, found in asking.features(question).items()
+        if body in known
     ]
     told_apart = len({example.holds for example in examples}) > 1
     return fit_logistic(examples) if told_apart else EVERYBODY

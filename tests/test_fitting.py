@@ -47,7 +47,7 @@ class Prepared:
         self.asked: list[str] = []
         self.lines: list[str] = []
         self._searched: dict[str, tuple[float, Asked, Sequence[Hit]]] = {}
-        self._spoken: dict[str, Mapping[str, tuple[float, ...]]] = {}
+        self.spoken: dict[str, Mapping[str, tuple[float, ...]]] = {}
 
     def add(
         self,
@@ -66,7 +66,7 @@ class Prepared:
 
     def add_set(self, name: str, **strengths: float) -> str:
         """Give a line of a question for a set: whoever is .5 strong, or stronger, is in it."""
-        self._spoken[name] = {body: (strength, *IDLE) for body, strength in strengths.items()}
+        self.spoken[name] = {body: (strength, *IDLE) for body, strength in strengths.items()}
         bodies = [body for body, strength in strengths.items() if strength >= 0.5]
         return set_line(name, f"who does {name}", bodies)
 
@@ -83,7 +83,7 @@ class Prepared:
         return [Hit(passage, 0, 0, len(query.text) / 100, ()) for passage in INDEX.passages]
 
     def features(self, question: SetQuestion) -> Mapping[str, tuple[float, ...]]:
-        return self._spoken[question.id]
+        return self.spoken[question.id]
 
     def __call__(self, known: KnownQuestion) -> Searched:
         self.asked.append(known.id)
@@ -220,6 +220,16 @@ def test_what_the_re_ranker_has_learnt_by_heart_is_not_fitted_on(prepared: Prepa
     file = tmp_path / sets.FILE
     seen = (prepared.add_set(name, Kent=0.5, Cheshire=0.0) for name in names("patrol", 6, kept=False))
     file.write_text("\n".join((file.read_text("utf-8"), *seen)), encoding="utf-8")
+    assert fitted(prepared, tmp_path, WITH_REPLIES).set_judge == before
+
+
+def test_a_body_that_was_added_after_the_questions_were_written_teaches_nothing(
+    prepared: Prepared, tmp_path: Path
+) -> None:
+    patrols(prepared, tmp_path)
+    before = fitted(prepared, tmp_path, WITH_REPLIES).set_judge
+    for name, spoken in prepared.spoken.items():
+        prepared.spoken[name] = {**spoken, "Durham": (1.0, *IDLE)}
     assert fitted(prepared, tmp_path, WITH_REPLIES).set_judge == before
 
 
