@@ -20,6 +20,9 @@ from oic_qa.records import Asked, Query
 LEAST_CHANCE = 0.4
 """From which on a question may ask for bodies."""
 
+SURE_CHANCE = 0.9
+"""From which on it most likely does."""
+
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 CLAUSE_END = re.compile(r"[.!?:;-]\s")
 
@@ -69,8 +72,9 @@ NO_SETS = WordJudge((), Logistic((), intercept=-30.0, fitted_on=0))
 def heard_for_sets(query: Query, judge: WordJudge) -> Query:
     """Mark a question, and each of several asked at once, where its words tell that it may ask for bodies."""
     parts = tuple(heard_for_sets(part, judge) for part in query.parts)
-    perhaps = query.perhaps_bodies or (may_ask_for_bodies(query) and judge.chance(query.text) >= LEAST_CHANCE)
-    return replace(query, perhaps_bodies=perhaps, parts=parts)
+    chance = judge.chance(query.text) if may_ask_for_bodies(query) else 0.0
+    perhaps = query.perhaps_bodies or chance >= LEAST_CHANCE
+    return replace(query, perhaps_bodies=perhaps, likely_bodies=chance >= SURE_CHANCE, parts=parts)
 
 
 def may_ask_for_bodies(query: Query) -> bool:

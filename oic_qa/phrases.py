@@ -11,8 +11,8 @@ import re
 FLAGS = re.IGNORECASE | re.VERBOSE
 
 FORCES = r"""
-    (?:(?:other|police|two|three|four|five|\d{1,2}|the|home\ office)\s+)*
-    (?:forces?|constabular(?:y|ies)|commissioners?|pccs?|repl(?:y|ies)|responses?|letters|areas?)
+    (?:(?:other|police|two|three|four|five|\d{1,2}|the|these|those|home\ office)\s+)*
+    (?:forces?|constabular(?:y|ies)|commissioners?|pccs?|repl(?:y|ies)|responses?|letters|areas?|lots?)
 """
 
 NO_FORCES = r"""
@@ -54,7 +54,8 @@ OF_THOSE_HELD = re.compile(
     \b(?:which|whose|what)\ (?:repl(?:y|ies)|responses?|letters?)\b |
     \b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b
         {NO_FORCES}
-    | \b(?:of|among)\ them\b
+    | \b(?:of|among)\ them\b | \b(?:these|those)\ forces\b | \b(?:their|whose)\ own\ (?:words|account)\b
+    | \btheir\ (?:own\ )?(?:repl(?:y|ies)|responses?|letters?)\b
     """,
     FLAGS,
 )

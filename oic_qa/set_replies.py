@@ -11,12 +11,13 @@ from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, Query, Quote, Refusal
+from oic_qa.set_choice import likeliest_set
 from oic_qa.set_judge import chances
 from oic_qa.told_forces import forces_named, is_outdone, told_by_report
 
-MENTIONED = 0.4
-"""Share of the floor from which on a body that is not counted is quoted as a mention; with half of it two
-answers of the dev questions are not shown, with less nothing changes."""
+MENTIONED = 0.14
+"""Chance from which on a body that is not counted is quoted as a mention; with .07 two answers of the dev
+questions are not shown, with less nothing changes."""
 
 COMPARED = 0.25
 """How far below the floor one body's words may lie where those of another, compared with it, reach it."""
@@ -46,10 +47,10 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
         return _silent_ones(query, hits, library)
     told = told_by_report(query, hits, library)
     found = {} if told and query.of_report else _best_of_bodies(query, hits, library)
-    counted = _counted(found, query, library)
+    counted = _counted(found, query)
     if told and not is_outdone(told, (item.hit for item in found.values()), query, library):
         found = {}
-    shown = {body: item for body, item in found.items() if body in counted or _is_mention(item, library)}
+    shown = {body: item for body, item in found.items() if body in counted or item.chance >= MENTIONED}
     silent = tuple(body for body in library.held_bodies() if body not in shown)
     if not shown and not told:
         return library.refuse(hits, silent_bodies=silent)
@@ -61,8 +62,8 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
 def _silent_ones(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """Whoever is not counted, shown by the words of those who are; without any, nothing shows it."""
     found = _best_of_bodies(query, hits, library)
-    counted = {body: found[body] for body in _counted(found, query, library)}
-    silent = tuple(body for body in library.held_bodies() if body not in counted)
+    silent = _not_counted(found, query, library)
+    counted = {body: item for body, item in found.items() if body not in silent}
     if not counted:
         return library.refuse(hits, silent_bodies=silent)
     quotes = tuple(_quotes(query, hits, counted, library))
@@ -94,15 +95,20 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
     return dict(sorted(best.items(), key=lambda pair: -pair[1].chance))
 
 
-def _counted(found: Mapping[str, Found], query: Query, library: Library) -> tuple[str, ...]:
-    """Every body that replies to a recommendation, where no more is asked; or those that the judge counts."""
+def _counted(found: Mapping[str, Found], query: Query) -> tuple[str, ...]:
+    """Every body that replies to a recommendation, if no more is asked; otherwise as the judge expects."""
     if query.recommendations and not query.asks_more:
         return tuple(found)
-    return tuple(body for body, item in found.items() if item.chance >= library.settings.set_floor)
+    return likeliest_set({body: item.chance for body, item in found.items()})
 
 
-def _is_mention(item: Found, library: Library) -> bool:
-    return item.chance >= MENTIONED * library.settings.set_floor
+def _not_counted(found: Mapping[str, Found], query: Query, library: Library) -> tuple[str, ...]:
+    """The same for the silent ones, in the manifest's order."""
+    held = library.held_bodies()
+    if query.recommendations and not query.asks_more:
+        return tuple(body for body in held if body not in found)
+    silent = likeliest_set({body: 1 - (found[body].chance if body in found else 0.0) for body in held})
+    return tuple(body for body in held if body in silent)
 
 
 def _may_be_evidence(hit: Hit, query: Query) -> bool:

@@ -110,11 +110,6 @@ class Settings:
     quote held the answer for .385 with single passages, .477 with runs of 1,000 and .523 with 1,200 and
     with 2,000; the test questions gave .479, .535, .549 and .563."""
 
-    set_floor: float = 0.35
-    """Least chance, by the judge of sets, with which a body counts as reporting something. In ten folds of
-    the questions that it is fitted on the mean F1 is .797, .803, .793, .787 and .788 with .3, .35 and so on
-    to .5; without the re-ranker it is .749, .768, .771, .757 and .735."""
-
     told_margin: float = 0.02
     """How far the report's words about forces must lie above every body's own to be taken for the set: from
     -.05 to .08 it decides two of the dev questions, one either way."""

@@ -89,7 +89,7 @@ def test_where_none_are_written_no_question_is_taken_for_one_that_asks_for_bodie
 
 def test_a_question_is_marked_where_its_words_tell_and_nothing_else_is_changed() -> None:
     heard = heard_for_sets(COUNTS, JUDGE)
-    assert heard == replace(COUNTS, perhaps_bodies=True)
+    assert heard == replace(COUNTS, perhaps_bodies=True, likely_bodies=True)
     boats = made_query("what of boats")
     assert heard_for_sets(boats, JUDGE) == boats
 
@@ -102,6 +102,14 @@ def test_it_is_marked_from_the_least_chance_on() -> None:
     assert just.chance("x") >= LEAST_CHANCE > not_quite.chance("x")
     assert heard_for_sets(COUNTS, just).perhaps_bodies
     assert not heard_for_sets(COUNTS, not_quite).perhaps_bodies
+
+
+def test_from_a_larger_chance_on_it_is_marked_as_likely() -> None:
+    def marked(intercept: float) -> Query:
+        return heard_for_sets(COUNTS, WordJudge((), Logistic((), intercept, fitted_on=0)))
+
+    assert (marked(2.2).perhaps_bodies, marked(2.2).likely_bodies) == (True, True)
+    assert (marked(2.1).perhaps_bodies, marked(2.1).likely_bodies) == (True, False)
 
 
 def test_what_the_phrases_have_told_is_not_taken_back() -> None:

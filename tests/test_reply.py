@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal
-from oic_qa.reply import BODIES_MARGIN, LISTED_MARGIN, PASSAGES_BESIDE, SHAPES, reply
+from oic_qa.reply import BODIES_MARGIN, LIKELY_MARGIN, LISTED_MARGIN, PASSAGES_BESIDE, SHAPES, reply
 from tests.made import made_corpus, made_hits, made_library, made_query
 
 PLANS = "By 31 December 2025, chief constables should make plans to count boats and to share what they count."
@@ -247,6 +247,22 @@ def test_who_asks_for_bodies_where_responses_answer_about_as_well_as_the_report(
 def test_who_asks_for_anybody_where_the_report_answers_clearly_better() -> None:
     answer = replied(who(), hits(kent=0.6, boats=0.6 + BODIES_MARGIN + 0.01))
     assert (answer.bodies, texts(answer.quotes)[0]) == ((), "Gangs buy boats abroad.")
+
+
+def test_where_the_words_most_likely_ask_for_bodies_the_report_has_to_answer_better_by_far() -> None:
+    likely = replace(who(), likely_bodies=True)
+    assert replied(likely, hits(kent=0.6, boats=0.6 + LIKELY_MARGIN - 0.01)).bodies == ("Kent",)
+    assert replied(likely, hits(kent=0.6, boats=0.6 + LIKELY_MARGIN + 0.01)).bodies == ()
+
+
+def test_who_among_those_held_never_asks_for_somebody_in_the_report() -> None:
+    held = replace(who(), likely_bodies=True, of_those_held=True)
+    assert replied(held, hits(kent=0.6, boats=0.6 + LIKELY_MARGIN + 0.01)).bodies == ("Kent",)
+
+
+def test_some_of_them_may_be_others_than_those_held() -> None:
+    them = replace(who(), of_those_held=True)
+    assert replied(them, hits(kent=0.6, boats=0.6 + LIKELY_MARGIN + 0.01)).bodies == ()
 
 
 def test_a_question_that_cannot_be_for_bodies_is_never_answered_with_a_set() -> None:

@@ -109,7 +109,7 @@ def texts(quotes: tuple[Quote, ...]) -> list[str]:
 
 
 # Which bodies
-# The judge of these tests counts a body from a score of .49 on, and takes it for a mention from .425 on.
+# The judge of these tests gives a body even chances at a score of .5, and takes it for a mention from .42 on.
 
 
 def test_the_bodies_that_the_judge_counts_are_the_set_and_the_others_held_are_silent() -> None:
@@ -130,12 +130,12 @@ def test_a_mention_is_quoted_behind_and_is_neither_counted_nor_silent() -> None:
     assert texts(answer.quotes) == [HARBOUR, "Our officers patrol canals."]
 
 
-def test_the_floor_of_the_set_decides_who_is_counted() -> None:
-    generous = made_library(CORPUS, settings=Settings(set_floor=0.01))
-    assert the_set(which(), scored(cheshire=0.8, canals=0.3), generous).bodies == (
+def test_the_same_chance_counts_beside_a_doubtful_body_and_not_beside_a_sure_one() -> None:
+    assert the_set(which("patrol"), scored(cheshire=0.51, canals=0.49)).bodies == (
         "Cheshire",
         "West Midlands",
     )
+    assert the_set(which("patrol"), scored(cheshire=0.9, canals=0.49)).bodies == ("Cheshire",)
 
 
 def test_of_a_bodys_words_those_are_quoted_that_hold_more_of_the_questions() -> None:
@@ -162,9 +162,10 @@ def test_without_evidence_all_that_are_held_are_silent() -> None:
 
 def test_among_those_held_the_judge_alone_decides_however_little_speaks_for_an_answer() -> None:
     """Somebody who asks which of the four do something takes for granted that some of them do."""
-    hits = scored(cheshire=0.495)
-    assert isinstance(reply_with_set(which(), hits, LIBRARY), Refusal)
-    answer = the_set(replace(which(), of_those_held=True), hits)
+    hits = scored(cheshire=0.505)
+    stern = replace(LIBRARY, threshold=replace(LIBRARY.threshold, answer=0.6, about_bodies=0.6))
+    assert isinstance(reply_with_set(which(), hits, stern), Refusal)
+    answer = the_set(replace(which(), of_those_held=True), hits, stern)
     assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ("West Midlands",))
 
 

@@ -64,6 +64,7 @@ class Query:
         answered_by: national bodies whose own reply is asked for.
         asks_more: the question asks for more than bodies and numbers already say.
         perhaps_bodies: it may ask which bodies do something, or who in the report does.
+        likely_bodies: its words ask for bodies much more than for anybody else.
         overview: it asks for the gist of a subject.
         of_report: it asks what the report says, or what the inspectors did.
         silent_ones: it asks for those who say nothing.
@@ -87,6 +88,7 @@ class Query:
     answered_by: tuple[str, ...] = ()
     asks_more: bool = True
     perhaps_bodies: bool = False
+    likely_bodies: bool = False
     overview: bool = False
     of_report: bool = False
     silent_ones: bool = False
