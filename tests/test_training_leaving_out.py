@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,6 +87,18 @@ def test_only_a_response_that_is_held_can_be_taken_out_and_only_into_a_new_folde
         take_out(FOLDERS, "hmicfrs-report", tmp_path / "copy")
     with pytest.raises(CorpusError, match="is there already; expected a folder to make"):
         take_out(FOLDERS, TAKEN, tmp_path)
+
+
+def test_the_program_says_in_one_line_what_cannot_be_taken_out(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "oic_qa.training.leaving_out", "essex-response", tmp_path / "copy"],
+        capture_output=True,
+        cwd=FOLDERS.root,
+        check=False,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (1, "", 1)
+    assert ran.stderr.startswith("There is no response 'essex-response' to take out; expected one of")
 
 
 def test_both_models_are_trained_and_the_index_built_with_each_and_the_public_set_reaches_the_second() -> (

@@ -170,3 +170,7 @@ def without_member(lines: Iterable[str], document: Document) -> Iterator[str]:
         for part in ("evidence", "near"):
             question[part] = [words for words in question[part] if words["document"] != document.id]
         yield from without_lines([json.dumps(question, ensure_ascii=False)], document)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
