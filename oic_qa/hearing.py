@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa import phrases_of_replies as replies
 from oic_qa.listing import sharing
 from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
@@ -39,7 +40,7 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     """Read a question by itself; ``follows`` tells that another one was asked before."""
     mentions = mentions_in(plain, vocabulary)
     bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
-    numbers = _numbers(plain, bodies, vocabulary, follows=follows)
+    numbers = () if asks_who_replied(plain) else _numbers(plain, bodies, vocabulary, follows=follows)
     topic = _topic(plain, mentions)
     return Heard(
         plain=plain,
@@ -150,13 +151,35 @@ def places_of_names(plain: str, mentions: Sequence[Mention]) -> list[Span]:
 
 def asked_for(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Asked:
     """Tell what kind of reply a question asks for."""
-    if phrases.EVERY_BODY.search(plain) or len(bodies) > 1:
+    if not (bodies or numbers) and asks_who_replied(plain):
+        return Asked.BODIES
+    if phrases.EVERY_BODY.search(plain) or len(bodies) > 1 or _asks_for_replies(plain, bodies, numbers):
         return Asked.COMPARISON
     if not bodies and _surely_asks_for_bodies(plain, numbers):
         return Asked.BODIES
     if bodies:
         return Asked.ACTION
     return Asked.REQUIREMENT if numbers else Asked.GENERAL
+
+
+def asks_who_replied(plain: str) -> bool:
+    """Tell whether it is only asked whose responses there are, or are not.
+
+    >>> asks_who_replied("Which forces have not replied yet?"), asks_who_replied("Who replied to 9?")
+    (True, False)
+    """
+    rest, replying = replies.REPLYING.subn(" ", plain)
+    for nothing_more in (replies.NOT_THERE, replies.IN_PASSING):
+        rest = nothing_more.sub(" ", rest)
+    rest, forces = replies.A_FORCE.subn(" ", rest)
+    return bool(replying and forces) and not (named_numbers(plain, bare=True) or _has_matter(rest))
+
+
+def _asks_for_replies(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Tell whether it is asked what is done about a recommendation, and not what it requires."""
+    if bodies or not numbers or phrases.DUTY.search(plain) or phrases.REPORT_SPEAKS.search(plain):
+        return False
+    return replies.EVERY_REPLY.search(plain) is not None
 
 
 def _surely_asks_for_bodies(plain: str, numbers: Sequence[int]) -> bool:

@@ -33,10 +33,14 @@ WHICH_BODIES = re.compile(
     | \bwho(?:'?s|\ has|\ have|\ is|\ are)?
         \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got
         |talks?|doing|done|planning|using|silent|missing)\b(?!\ to\b)
+    | \bwho(?:'?s|\ has|\ have|\ all)?\ (?:all\ )?(?:replied|responded|answered|addressed|accepted|covered
+        |acted|dealt)\ (?:(?:to|on|with|the)\ )*(?:rec\w*\ ?|number\ |no\.?\ ?|\#)?\d
     | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
-    | \bis\ any(?:one|body)\b
+    | \b(?:is|has|have|did|does)\ any(?:one|body)\b
     | \bforces\b(?=.*\b(?:name|list)\ (?:them|the\ (?:four|lot))\b)
-    | ^\s*(?:only|just)\ (?:those|the\ ones)\b
+    | ^\s*(?:only|just)\ (?:those|the\ ones?|whoever)\b
+    | ^\W*(?:the\ )?(?:forces|constabularies|commissioners|pccs)
+        \ (?:that|who|which|whose|with|the\ (?:report|inspectors?))\b
     """,
     FLAGS,
 )
@@ -44,7 +48,7 @@ SOMEBODY = re.compile(
     rf"""
     \b(?:some|one)\ (?:of|among|amongst|from|in)
         \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
-    | \bis\ any(?:one|body)\b
+    | \b(?:is|has|have|did|does)\ any(?:one|body)\b
     """,
     FLAGS,
 )
@@ -64,9 +68,13 @@ EVERY_BODY = re.compile(
     \b(?:each|all|every\ one)\ (?:of\ )?
         (?:(?:the\ )?(?:four|4)|the\ (?:forces|responses|replies)|them|force)\b{NO_FORCES}
     | \b(?:the\ four|all\ four)\ of\ them\b
-    | ^\W*(?:do|does|did|have|are|how\ do)\ (?:all\ )?the\ (?:four|4)\b{NO_FORCES}
+    | ^\W*(?:do|does|did|have|are)\ (?:all\ )?the\ (?:four|4)\b{NO_FORCES}
+    | \b(?:what|how)\ (?:do|does|did|have|are)\ (?:all\ )?the\ (?:four|4)(?:\ (?:of\ them|{FORCES}))?
+        (?=\ (?:sa(?:y|id)|do(?:ing|ne)?\b|report|repl|respond|deal|plan|propos|handl|compare|differ|train))
     | \bone\ line\ each\b | \bhow\ (?:does|do|did)\ each\b | \bforce\ by\ force\b
-    | \bside\ by\ side\b(?!\ with\b) | \b(?:go|going)\ through\ each\b | \beach\ in\ turn\b
+    | \bcompare\ (?:(?:all|the|all\ the)\ )?(?:4|four|forces|responses|replies|them)\b{NO_FORCES}
+    | \b(?:everyone|everybody)(?:['’]s|\ is|\ has)?\ (?:doing|done|sa(?:y|ys|id|ying)|reporting)\b
+    | \bside\ by\ side\b(?!\ w(?:ith|/)?(?!\w)) | \b(?:go|going)\ through\ each\b | \beach\ in\ turn\b
     """,
     FLAGS,
 )

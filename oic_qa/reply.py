@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from oic_qa.body_replies import reply_about_bodies
+from oic_qa.held_replies import reply_about_held
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
@@ -99,6 +100,8 @@ def _recommendations_near(hits: Sequence[Hit], query: Query) -> list[Hit]:
 
 def _set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The bodies that report something; where none does, "who …?" may have asked for somebody else."""
+    if query.about_held:
+        return reply_about_held(query, hits, library)
     replied = reply_with_set(query, hits, library)
     if isinstance(replied, Answer) or not query.perhaps_bodies:
         return replied

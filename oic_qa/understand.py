@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa import phrases_of_replies as replies
 from oic_qa.followups import hear_after, hear_beside
-from oic_qa.hearing import Heard
+from oic_qa.hearing import Heard, asks_who_replied
 from oic_qa.records import Asked, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
@@ -46,6 +47,7 @@ def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Qu
 
 def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
     known = vocabulary.register.numbers()
+    about_held = heard.asked is Asked.BODIES and not heard.numbers and asks_who_replied(heard.plain)
     return Query(
         question=question,
         text=vocabulary.glossary.expand(heard.carried or heard.plain),
@@ -59,14 +61,15 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         perhaps_bodies=_may_ask_for_bodies(heard),
         overview=phrases.OVERVIEW.search(heard.plain) is not None,
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
-        silent_ones=heard.asked is Asked.BODIES and phrases.SILENT.search(heard.plain) is not None,
+        silent_ones=_asks_for_silent(heard, about_held=about_held),
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
         several_recommendations=lists.RECOMMENDATIONS.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
-        own_account=phrases.OWN_ACCOUNT.search(heard.plain) is not None,
+        own_account=_own_account(heard.plain),
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
         speaks=_speaks(heard.plain),
+        about_held=about_held,
         answered_by=_asked_to_answer(heard, vocabulary),
     )
 
@@ -107,11 +110,22 @@ def wanted(plain: str) -> Wanted:
     return Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING
 
 
+def _asks_for_silent(heard: Heard, *, about_held: bool) -> bool:
+    """Tell whether those are asked for who say nothing, or of whom nothing is there."""
+    said = replies.NOT_THERE if about_held else phrases.SILENT
+    return heard.asked is Asked.BODIES and said.search(heard.plain) is not None
+
+
 def _may_ask_for_bodies(heard: Heard) -> bool:
     """Tell whether "who …?" can ask for bodies as well as for somebody in the report; a number settles it."""
     open_to_both = heard.asked in {Asked.GENERAL, Asked.BODIES} and not heard.numbers
     somebody = heard.asked is Asked.GENERAL and phrases.WHICH_BODIES.search(heard.plain)
     return open_to_both and bool(somebody or phrases.PERHAPS_BODIES.search(heard.plain))
+
+
+def _own_account(plain: str) -> bool:
+    """Tell whether it is asked what a body says itself; what the report says of it is not that."""
+    return phrases.OWN_ACCOUNT.search(replies.REPORT_SAYS.sub(" ", plain)) is not None
 
 
 def _speaks(plain: str) -> Speaks:

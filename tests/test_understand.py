@@ -93,12 +93,60 @@ def test_the_askers_own_force_is_not_what_is_asked_about(vocabulary: Vocabulary)
         ("compare how each of the four trains people", Asked.COMPARISON),
         ("Cheshire or West Mids, who is further on", Asked.COMPARISON),
         ("What does recommendation 2 require?", Asked.REQUIREMENT),
+        ("what are forces doing about recommendation 8", Asked.COMPARISON),
+        ("what's the response been to rec 2", Asked.COMPARISON),
+        ("what must forces do about recommendation 8", Asked.REQUIREMENT),
+        ("what does the report say on recommendation 8", Asked.REQUIREMENT),
+        ("who has replied to rec 9", Asked.BODIES),
+        ("Forces that have a regional plan", Asked.BODIES),
+        ("which lot are training people", Asked.BODIES),
         ("who runs the joint fusion cell", Asked.GENERAL),
         ("which force was that", Asked.GENERAL),
     ],
 )
 def test_what_is_asked_for_is_told_apart(vocabulary: Vocabulary, question: str, asked: Asked) -> None:
     assert heard(vocabulary, question).asked is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Which forces have replied?", False),
+        ("how many forces have responded so far", False),
+        ("list the forces whose response we hold", False),
+        ("have all the forces responded?", False),
+        ("who replied", False),
+        ("Which areas have not replied?", True),
+        ("who hasnt responded", True),
+        ("whose replies are missing", True),
+    ],
+)
+def test_who_replied_at_all_is_a_question_about_what_is_held(
+    vocabulary: Vocabulary, question: str, missing: bool
+) -> None:
+    query = heard(vocabulary, question)
+    assert (query.asked, query.about_held, query.silent_ones) == (Asked.BODIES, True, missing)
+    assert query.recommendations == ()
+
+
+@pytest.mark.parametrize("question", ["who replied to 9", "who replied about drones", "did Kent reply?"])
+def test_who_replied_to_something_is_none(vocabulary: Vocabulary, question: str) -> None:
+    assert not heard(vocabulary, question).about_held
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("what does Kent say about Hydra", True),
+        ("what did Kent say in response to the report", True),
+        ("what does the report say about Kent", False),
+        ("do the inspectors say anything about Kent", False),
+    ],
+)
+def test_what_the_report_says_of_a_body_is_not_what_that_says_itself(
+    vocabulary: Vocabulary, question: str, own: bool
+) -> None:
+    assert heard(vocabulary, question).own_account is own
 
 
 @pytest.mark.parametrize(

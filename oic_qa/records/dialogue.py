@@ -68,6 +68,7 @@ class Query:
         overview: it asks for the gist of a subject.
         of_report: it asks what the report says, or what the inspectors did.
         silent_ones: it asks for those who say nothing.
+        about_held: it only asks whose responses there are, or are not.
         of_those_held: only bodies whose responses are held are meant.
         seeks_recommendation: it asks for a recommendation, by its subject where it gives no number.
         several_recommendations: it asks for more than one of them.
@@ -89,6 +90,7 @@ class Query:
     asks_more: bool = True
     perhaps_bodies: bool = False
     likely_bodies: bool = False
+    about_held: bool = False
     overview: bool = False
     of_report: bool = False
     silent_ones: bool = False

@@ -1,0 +1,43 @@
+"""How people ask what is replied: whose responses there are, what they say, and what others say of a body."""
+
+from __future__ import annotations
+
+import re
+
+from oic_qa.phrases import FLAGS, FORCES
+
+EVERY_REPLY = re.compile(
+    rf"""
+    \b(?:are|have|did|do)\ (?:(?:all|our)\ )*(?:the\ )?(?:police|they|{FORCES})\ (?:\w+\ ){{0,2}}?
+        (?:doing|done|sa(?:y|id|ying)|report(?:ed|ing)?|repl(?:y|ied|ying)|respond(?:ed|ing)?
+        |answer(?:ed|ing)?|wr(?:ite|ote|itten)|taken|implement(?:ed|ing)?|act(?:ed|ing)?|deal(?:t|ing)?)\b
+    | (?<!\bin\ )\b(?:responses?|repl(?:y|ies)|answers?)\ (?:\w+\ ){{0,2}}?(?:to|on|about|for)\b
+    | \bwhat(?:['’]?s|\ is|\ has|\ have)?\ (?:been|being|getting)\ (?:done|said|reported)\b
+    """,
+    FLAGS,
+)
+"""Beside the number of a recommendation: what those who replied to it say."""
+REPLYING = re.compile(
+    r"""
+    \b(?:repl(?:y|ied)|respond(?:ed)?|answer(?:ed)?|wr(?:ote|itten)\ back|missing|outstanding
+    |s[eu]nt?\ (?:in\ |back\ )?(?:a\ |an\ |their\ )?(?:repl(?:y|ies)|responses?|letters?|answers?)
+    |(?:do|have)\ (?:you|we)\ (?:have|hold|got)|(?:we|you)(?:['’]ve|\ have)?\ (?:hold|have|got)
+    |(?:is|are)\ (?:held|here|included|in\ (?:here|the\ (?:collection|documents|corpus|system))))\b
+    """,
+    FLAGS,
+)
+"""Whose responses there are; where no other matter is left, that alone is asked."""
+A_FORCE = re.compile(
+    rf"\b(?:who(?:['’]?s|se)?|any(?:one|body)|every(?:one|body)|{FORCES})\b(?:['’]s?)?", FLAGS
+)
+NOT_THERE = re.compile(
+    r"\b(?:not|never|missing|outstanding|no|yet\ to|(?:has|have|had|did|do|does|is|are)n[o'’]?t)\b", FLAGS
+)
+IN_PASSING = re.compile(r"\b(?:list|names?|how\ many|yet|so\ far|already|actually|back)\b", FLAGS)
+"""Beside who replied, nothing more than that is asked by these."""
+REPORT_SAYS = re.compile(
+    r"\b(?:report|inspection|inspectors?|hmicfrs|hmic|inspectorate)\ "
+    r"(?:(?:also|ever|itself|actually|really)\ )?(?:sa(?:y|ys|id)|saying|answers?|replies)\b",
+    FLAGS,
+)
+"""It is the report that speaks, and no body for itself."""

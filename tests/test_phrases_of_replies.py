@@ -1,0 +1,78 @@
+"""How people ask what is replied: what each pattern takes, and near phrases that it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from oic_qa import phrases_of_replies as replies
+from tests.phrase_lists import names_among, pairs, pattern, patterns
+
+TAKEN = {
+    "EVERY_REPLY": (
+        "what are forces doing about recommendation 8",
+        "what did the responses say on 3",
+        "how are police responding to rec 4",
+        "what have they done about 4",
+        "what's the response been to recommendation 2",
+        "responses to rec 4",
+        "what's been done about it",
+    ),
+    "REPLYING": (
+        "who replied",
+        "whose responses do you hold",
+        "whose response we hold",
+        "which are missing",
+        "which are in here",
+        "who sent in a response",
+        "who wrote back",
+    ),
+    "A_FORCE": ("who", "whose", "anyone", "the police forces", "which replies", "the commissioners"),
+    "NOT_THERE": ("not", "hasn't", "hasn’t", "hasnt", "which are missing", "yet to reply"),
+    "IN_PASSING": ("list them", "how many", "so far", "name them"),
+    "REPORT_SAYS": ("what does the report say", "the inspectors said", "does HMICFRS ever say so"),
+}
+
+NOT_TAKEN = {
+    "EVERY_REPLY": (
+        "what must forces do about recommendation 8",
+        "what should police do for rec 4",
+        "what does recommendation 4 say",
+        "what did ministers say in response to recommendation 5",
+        "what is to be done",
+    ),
+    "REPLYING": (
+        "a replier",
+        "who responds to boats",
+        "we need",
+        "you are holding it",
+        "it is in the report",
+    ),
+    "A_FORCE": ("the NCA", "it is enforced", "boats", "them"),
+    "NOT_THERE": ("note", "another", "nothing", "knot", "isnatt"),
+    "IN_PASSING": ("listen", "how much", "so", "yeti"),
+    "REPORT_SAYS": (
+        "in reply to the report",
+        "what do they say",
+        "the report was said to be",
+        "reporters say",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "phrase"), pairs(TAKEN))
+def test_a_pattern_takes_what_people_say_in_any_case(name: str, phrase: str) -> None:
+    assert pattern(replies, name).search(phrase), phrase
+    assert pattern(replies, name).search(phrase.upper()), phrase.upper()
+
+
+@pytest.mark.parametrize(("name", "phrase"), pairs(NOT_TAKEN))
+def test_a_pattern_leaves_near_phrases_alone(name: str, phrase: str) -> None:
+    assert not pattern(replies, name).search(phrase), phrase
+
+
+def test_every_pattern_has_phrases_that_it_takes_and_near_ones_that_it_does_not() -> None:
+    assert set(patterns(replies)) == set(TAKEN) == set(NOT_TAKEN)
+
+
+def test_no_name_of_these_documents_stands_among_the_patterns() -> None:
+    assert names_among(replies) == []
