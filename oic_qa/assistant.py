@@ -112,7 +112,7 @@ class Assistant:
             )
         if not any(character.isalnum() for character in cleaned(query.question)):
             return Refusal(Reason.UNCLEAR, notes=("The question holds no words. Type a question.",))
-        if query.asked is Asked.GENERAL and not query.asks_more and not query.history:
+        if query.asked is Asked.GENERAL and not (query.asks_more or query.gist or query.history):
             note = "The question leaves open what it is about. Name a matter, a body or a recommendation."
             return Refusal(Reason.UNCLEAR, notes=(note,))
         return None

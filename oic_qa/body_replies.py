@@ -11,6 +11,7 @@ from oic_qa.library import SLACK, Library
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal
 from oic_qa.runs import Run
+from oic_qa.wording import listed
 
 
 def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
@@ -53,7 +54,20 @@ def _replies(query: Query, hits: Sequence[Hit], held: tuple[str, ...], library: 
         return _no_reply(query, hits, held, library)
     answered = tuple(body for body in query.bodies if any(hit.passage.body == body for hit in own))
     silent = tuple(body for body in held if body not in answered)
-    return Answer(whole_replies(own, query, library), bodies=answered, silent_bodies=silent)
+    notes = tuple(_not_taken_up(body, own, query) for body in answered)
+    return Answer(
+        whole_replies(own, query, library), answered, silent, notes=tuple(note for note in notes if note)
+    )
+
+
+def _not_taken_up(body: str, own: Sequence[Hit], query: Query) -> str:
+    """Name those of the recommendations asked about that a body does not reply to."""
+    replied = {hit.passage.recommendation for hit in own if hit.passage.body == body}
+    missing = [str(number) for number in query.recommendations if number not in replied]
+    if not missing:
+        return ""
+    noun = "recommendation" if len(missing) == 1 else "recommendations"
+    return f"The response of {body} does not take up {noun} {listed(missing, last='or')}."
 
 
 def is_reply(hit: Hit, bodies: Sequence[str], numbers: Sequence[int]) -> bool:

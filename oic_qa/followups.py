@@ -11,6 +11,7 @@ from oic_qa import phrases_of_recommendations as lists
 from oic_qa.hearing import Heard, asked_for, hear, mentions_in, places_of_names, without_mentions
 from oic_qa.records import Asked, Span
 from oic_qa.vocabulary import Vocabulary
+from oic_qa.wholes import asks_for_every_recommendation
 
 SHORT_QUESTION_WORDS = 4
 """Questions of so few words that name no body or no recommendation lean on what was asked before."""
@@ -34,9 +35,19 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
     if before and beside and len(before.numbers) == 1:
         return _neighbour(before, step=1 if beside["next"] else -1)
     heard = hear(plain, vocabulary, follows=before is not None)
+    if _asks_for_all(heard, follows=before is not None):
+        return replace(heard, numbers=vocabulary.register.in_order(), asked=Asked.REQUIREMENT)
     if before is None or not _leans(heard, before):
         return heard
     return _next_list(heard, before, vocabulary) or _continued(heard, before, vocabulary)
+
+
+def _asks_for_all(heard: Heard, *, follows: bool) -> bool:
+    """Tell whether every recommendation is asked for; "and the deadlines?" asks on about those of before."""
+    if heard.asked is not Asked.GENERAL or heard.bodies or heard.numbers:
+        return False
+    by_name = lists.RECOMMENDATIONS.search(heard.plain) and not lists.OF_THOSE_LISTED.search(heard.plain)
+    return bool(by_name or not follows) and asks_for_every_recommendation(heard.plain)
 
 
 def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | None:

@@ -14,6 +14,7 @@ from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
 from oic_qa.records import Asked, Span
 from oic_qa.vocabulary import Vocabulary
+from oic_qa.wholes import asks_what_is_taken_up
 
 SPACE = re.compile(r"\s+")
 
@@ -76,8 +77,10 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
     if own and len(bodies) == 1:
         of_report = named_numbers(plain[: own.start()], bare=about_replies)
         return _in_report(numbers, of_report, body=bodies[0], register=vocabulary.register)
-    if numbers or bodies:
+    if numbers or (phrases.WHICH_BODIES.search(plain) and not lists.RECOMMENDATIONS.search(plain)):
         return numbers
+    if bodies:
+        return vocabulary.register.in_order() if asks_what_is_taken_up(plain) else ()
     return _of_addressees(plain, vocabulary)
 
 

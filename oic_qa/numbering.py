@@ -46,6 +46,10 @@ class Register:
         """All numbers of the report."""
         return frozenset(item.number for item in self.recommendations)
 
+    def in_order(self) -> tuple[int, ...]:
+        """The same, the lowest first."""
+        return tuple(sorted(self.numbers()))
+
     def last(self) -> int:
         """The last number of the report."""
         return max(self.numbers())

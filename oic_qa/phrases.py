@@ -144,6 +144,8 @@ DATE = re.compile(
 )
 REPORT_SPEAKS = re.compile(
     r"""
+    (?<!\bwelcome\ )(?<!\bwelcomes\ )(?<!\bwelcomed\ )(?<!\bresponse\ to\ )(?<!\brespond\ to\ )
+    (?<!\bresponded\ to\ )(?<!\breply\ to\ )(?<!\breplied\ to\ )
     \b(?:the|this)\ (?:report|inspection)\b | \b(?:hmicfrs|inspectorate)\b | \b(?:the|did)\ inspectors?\b
     | \binspectors\ (?:say|said|think|thought|find|found|saw|like|liked|want|wanted|visit|visited|reckon
         |com(?:e|ing)|came|recommend|recommended|ask|asked|tell|told)\b

@@ -68,7 +68,8 @@ ASKED_OF = re.compile(
     \bleads?\ (?:on\ )?(?:what)?\b | \bplate\b | \bhook\b
     | \b(?:been|is|are|was|were|get|gets|got)\ (?:told|asked|ordered)\b | \btold\ to\b | \basked\ to\b
     | \b(?:falls?|left|down|land)\ (?:to|on|for)\b | \b(?:has|have|got)\ (?:got\ )?to\b
-    | \bdue\b | \bdeliver\b
+    | \bdue\b | \bdeliver\b | \bexpected\ of\b
+    | \b(?:report|hmicfrs|hmic|inspectors?|inspectorate|it)\ (?:wants?|expects?)\b
     """,
     FLAGS,
 )

@@ -12,6 +12,7 @@ EVERY_REPLY = re.compile(
         (?:doing|done|sa(?:y|id|ying)|report(?:ed|ing)?|repl(?:y|ied|ying)|respond(?:ed|ing)?
         |answer(?:ed|ing)?|wr(?:ite|ote|itten)|taken|implement(?:ed|ing)?|act(?:ed|ing)?|deal(?:t|ing)?)\b
     | (?<!\bin\ )\b(?:responses?|repl(?:y|ies)|answers?)\ (?:\w+\ ){{0,2}}?(?:to|on|about|for)\b
+    | \b(?:by|per|every|each)\ (?:police\ )?(?:force|area)\b
     | \bwhat(?:['’]?s|\ is|\ has|\ have)?\ (?:been|being|getting)\ (?:done|said|reported)\b
     """,
     FLAGS,

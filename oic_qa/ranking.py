@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from oic_qa.quotes import is_own_action
-from oic_qa.records import ABOUT_BODIES, Asked, Hit, PassageKind, Query, Speaks
+from oic_qa.records import ABOUT_BODIES, Asked, Hit, Passage, PassageKind, Query, Speaks
 
 OWN_WORDS = 0.03
 """A body's own words, where the question is about that body: what it says of itself comes before what the
@@ -48,7 +48,7 @@ def rank_score(hit: Hit, query: Query) -> float:
     """A hit's score with all its leads."""
     passage = hit.passage
     lead = 0.0 if passage.prose or query.paperwork else NO_PROSE
-    if query.overview and passage.headings and passage.headings[0].lower() in SUMMARY_HEADINGS:
+    if query.overview and is_summary(passage):
         lead += SUMMARY
     if passage.body and query.asked is Asked.GENERAL and not query.perhaps_bodies:
         lead += NOT_ASKED
@@ -59,6 +59,11 @@ def rank_score(hit: Hit, query: Query) -> float:
     if passage.body and query.speaks is _speaker_of(hit):
         lead += SPEAKER
     return hit.score + lead
+
+
+def is_summary(passage: Passage) -> bool:
+    """Tell whether a passage stands in the report's own summary."""
+    return bool(passage.headings) and passage.headings[0].lower() in SUMMARY_HEADINGS
 
 
 def _speaker_of(hit: Hit) -> Speaks:

@@ -9,7 +9,7 @@ from oic_qa.body_replies import reply_about_bodies
 from oic_qa.held_replies import reply_about_held
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
-from oic_qa.ranking import rank_score, ranked
+from oic_qa.ranking import is_summary, rank_score, ranked
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Reason, Refusal
 from oic_qa.set_replies import reply_with_comparison, reply_with_set
 
@@ -77,6 +77,8 @@ def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer 
 
 def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The best passages of all documents; a restated recommendation only where there is nothing else."""
+    if query.gist:
+        return _gist(query, hits, library)
     if query.perhaps_bodies and _told_by_bodies(hits, query):
         replied = reply_with_set(query, hits, library)
         if isinstance(replied, Answer):
@@ -89,6 +91,15 @@ def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good
     shown = library.settings.quotes_shown
     return Answer(library.quote(first_hand[: 3 * shown], hits)[:shown])
+
+
+def _gist(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
+    """What the report's own summary says of its subject, where the report is in the scope."""
+    summary = [hit for hit in hits if hit.passage.kind is PassageKind.REPORT and is_summary(hit.passage)]
+    if not summary:
+        return library.refuse(hits)
+    shown = library.settings.quotes_shown
+    return Answer(library.quote(ranked(summary, query)[: 3 * shown], hits)[:shown])
 
 
 def _recommendations_near(hits: Sequence[Hit], query: Query) -> list[Hit]:

@@ -15,6 +15,7 @@ from oic_qa.hearing import Heard, asks_who_replied
 from oic_qa.records import Asked, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
+from oic_qa.wholes import asks_for_gist
 
 SPACE = re.compile(r"\s+")
 
@@ -48,10 +49,11 @@ def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Qu
 def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
     known = vocabulary.register.numbers()
     about_held = heard.asked is Asked.BODIES and not heard.numbers and asks_who_replied(heard.plain)
+    gist = _asks_for_gist(heard)
     return Query(
         question=question,
         text=vocabulary.glossary.expand(heard.carried or heard.plain),
-        topic=_search_text(heard, vocabulary),
+        topic=vocabulary.subject if gist else _search_text(heard, vocabulary),
         asked=heard.asked,
         wanted=wanted(heard.plain),
         bodies=heard.bodies,
@@ -59,7 +61,8 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
         asks_more=heard.matter,
         perhaps_bodies=_may_ask_for_bodies(heard),
-        overview=phrases.OVERVIEW.search(heard.plain) is not None,
+        overview=gist or phrases.OVERVIEW.search(heard.plain) is not None,
+        gist=gist,
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
         silent_ones=_asks_for_silent(heard, about_held=about_held),
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
@@ -108,6 +111,12 @@ def wanted(plain: str) -> Wanted:
     if phrases.FIGURE.search(plain):
         return Wanted.FIGURE
     return Wanted.DATE if phrases.DATE.search(plain) else Wanted.ANYTHING
+
+
+def _asks_for_gist(heard: Heard) -> bool:
+    """Tell whether the gist of the whole report is asked for, and not of what was asked about before."""
+    alone = heard.asked is Asked.GENERAL and not (heard.bodies or heard.numbers or heard.carried)
+    return alone and asks_for_gist(heard.plain)
 
 
 def _asks_for_silent(heard: Heard, *, about_held: bool) -> bool:

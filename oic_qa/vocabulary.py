@@ -37,6 +37,7 @@ class Vocabulary:
         glossary: abbreviations.
         speller: mends misspelt words.
         register: the recommendations.
+        subject: what the report is about, in the words of its title.
     """
 
     names: NameFinder
@@ -46,6 +47,7 @@ class Vocabulary:
     glossary: Glossary
     speller: Speller
     register: Register
+    subject: str
 
 
 def read_vocabulary(
@@ -64,6 +66,7 @@ def read_vocabulary(
         glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies, corpus.terms),
         speller=Speller(_known_texts(corpus), is_word),
         register=Register(recommendations, held),
+        subject=corpus.report.entry.title,
     )
 
 

@@ -285,3 +285,24 @@ def test_which_forces_is_refused_where_no_body_answers() -> None:
 
 def test_where_nobody_at_all_answers_the_bodies_held_are_told_to_be_silent() -> None:
     assert refused(who(Asked.BODIES), hits(kent=0.4, boats=0.4)).silent_bodies == ("Kent",)
+
+
+# The gist of the report
+
+FOREWORD = made_library(
+    made_corpus("A report\n\nForeword\n\nGangs grow.\n\nVans\n\nGangs buy vans.\n", Kent="We wait.\n")
+)
+
+
+def test_the_gist_is_what_the_reports_own_summary_says() -> None:
+    asked = replace(made_query("Summarise the report."), gist=True, overview=True)
+    found = made_hits(FOREWORD, {"Gangs buy": 0.9, "We wait": 0.8, "Gangs grow": 0.1})
+    answer = reply(asked, found, FOREWORD)
+    assert isinstance(answer, Answer)
+    assert texts(answer.quotes) == ["Gangs grow."]
+
+
+def test_without_a_summary_there_is_no_gist() -> None:
+    asked = replace(made_query("Summarise the report."), gist=True, overview=True)
+    refusal = reply(asked, hits(boats=0.9), LIBRARY)
+    assert isinstance(refusal, Refusal)

@@ -66,6 +66,7 @@ class Query:
         perhaps_bodies: it may ask which bodies do something, or who in the report does.
         likely_bodies: its words ask for bodies much more than for anybody else.
         overview: it asks for the gist of a subject.
+        gist: it asks for the gist of the whole report.
         of_report: it asks what the report says, or what the inspectors did.
         silent_ones: it asks for those who say nothing.
         about_held: it only asks whose responses there are, or are not.
@@ -92,6 +93,7 @@ class Query:
     likely_bodies: bool = False
     about_held: bool = False
     overview: bool = False
+    gist: bool = False
     of_report: bool = False
     silent_ones: bool = False
     of_those_held: bool = False

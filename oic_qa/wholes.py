@@ -1,0 +1,75 @@
+"""Questions for the whole of something: every recommendation, the report's gist, all that a body takes up."""
+
+from __future__ import annotations
+
+import re
+
+from oic_qa import phrases
+from oic_qa import phrases_of_recommendations as lists
+
+WORD = re.compile(r"[a-z]+")
+
+DEADLINES = re.compile(r"\bdeadlines\b|\brecommend(?:s|ed|ing)?\b", phrases.FLAGS)
+"""Asks for recommendations without saying so."""
+
+FINDINGS = re.compile(
+    r"\b(?:(?:key|main|overall|chief|top)\ )?(?:findings?|conclusions?|judge?ments?|takeaways)\b"
+    r"|\b(?:conclude|concluded)\b",
+    phrases.FLAGS,
+)
+
+BESIDE_THE_WHOLE = frozenset(
+    {
+        *("all", "came", "chief", "come", "conclude", "concluded", "conclusion", "conclusions", "contain"),
+        *("contains", "deadlines", "document", "find", "finding", "findings", "found", "hmic", "hmicfrs"),
+        *("inspection", "inspectorate", "inspectors", "judgement", "judgment", "key", "list", "made"),
+        *("main", "make", "makes", "many", "name", "out", "overall", "paper", "quick", "recommend"),
+        *("recommended", "recommends", "short", "summary", "takeaways", "top", "up", "whats"),
+    }
+)
+"""Words that name no matter where the whole is asked for."""
+
+TAKES_UP = re.compile(
+    r"\b(?:address|answer|accept|cover|deal|repl(?:y|ie)|respond|respon[sc]e|t(?:ake|ook|aken)s?\ up"
+    r"|skip|ignor|silent|left\ out|leaves?\ out|miss(?:ed|es|ing)?|act(?:ed|ing)?\ on)",
+    phrases.FLAGS,
+)
+
+
+def asks_for_every_recommendation(plain: str) -> bool:
+    """Tell whether recommendations are asked for and no matter, number, body or date says which.
+
+    >>> asks_for_every_recommendation("What are the main recommendations?")
+    True
+    >>> asks_for_every_recommendation("What are the recommendations on training?")
+    False
+    """
+    named = lists.RECOMMENDATIONS.search(plain) or DEADLINES.search(plain)
+    return bool(named) and not _matter(lists.RECOMMENDATIONS.sub(" ", plain))
+
+
+def asks_for_gist(plain: str) -> bool:
+    """Tell whether the gist of the whole report is asked for.
+
+    >>> asks_for_gist("Summarise the report please."), asks_for_gist("Summarise the chapter on training.")
+    (True, False)
+    """
+    named = phrases.OVERVIEW.search(plain) or phrases.REPORT_SPEAKS.search(plain) or FINDINGS.search(plain)
+    return bool(named) and not _matter(phrases.OVERVIEW.sub(" ", plain))
+
+
+def asks_what_is_taken_up(plain: str) -> bool:
+    """Tell whether it is asked which recommendations a body replies to; whose, is told apart from it.
+
+    >>> asks_what_is_taken_up("Which recommendations has it not responded to?")
+    True
+    """
+    return bool(lists.RECOMMENDATIONS.search(plain) and TAKES_UP.search(plain))
+
+
+def _matter(plain: str) -> list[str]:
+    return [
+        word
+        for word in WORD.findall(plain.lower())
+        if word not in phrases.EMPTY_WORDS and word not in BESIDE_THE_WHOLE
+    ]

@@ -1,0 +1,82 @@
+"""Who replied at all, to which recommendations, and what is asked of the whole report."""
+
+from __future__ import annotations
+
+import pytest
+
+from oic_qa.records import Asked, Query
+from oic_qa.understand import understand
+from oic_qa.vocabulary import Vocabulary
+from tests.shipped import shipped_vocabulary
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return shipped_vocabulary()
+
+
+def heard(vocabulary: Vocabulary, question: str, *history: str) -> Query:
+    return understand(question, history, vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Which forces have replied?", False),
+        ("how many forces have responded so far", False),
+        ("list the forces whose response we hold", False),
+        ("have all the forces responded?", False),
+        ("who replied", False),
+        ("Which areas have not replied?", True),
+        ("who hasnt responded", True),
+        ("whose replies are missing", True),
+    ],
+)
+def test_who_replied_at_all_is_a_question_about_what_is_held(
+    vocabulary: Vocabulary, question: str, missing: bool
+) -> None:
+    query = heard(vocabulary, question)
+    assert (query.asked, query.about_held, query.silent_ones) == (Asked.BODIES, True, missing)
+    assert query.recommendations == ()
+
+
+@pytest.mark.parametrize("question", ["who replied to 9", "who replied about drones", "did Kent reply?"])
+def test_who_replied_to_something_is_none(vocabulary: Vocabulary, question: str) -> None:
+    assert not heard(vocabulary, question).about_held
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("what does Kent say about Hydra", True),
+        ("what did Kent say in response to the report", True),
+        ("what does the report say about Kent", False),
+        ("do the inspectors say anything about Kent", False),
+    ],
+)
+def test_what_the_report_says_of_a_body_is_not_what_that_says_itself(
+    vocabulary: Vocabulary, question: str, own: bool
+) -> None:
+    assert heard(vocabulary, question).own_account is own
+
+
+def test_every_recommendation_is_listed_in_the_midst_of_a_conversation_too(vocabulary: Vocabulary) -> None:
+    before = "What does recommendation 4 require?"
+    assert heard(vocabulary, "what are the recommendations", before).recommendations == tuple(range(1, 11))
+    assert heard(vocabulary, "and the deadlines?", before).recommendations == (4,)
+
+
+def test_which_recommendations_a_body_takes_up_is_asked_of_all_of_them(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "Which recommendations has Cheshire not responded to?")
+    assert (query.bodies, query.recommendations) == (("Cheshire",), tuple(range(1, 11)))
+
+
+def test_a_force_with_a_lead_is_not_whom_a_recommendation_is_addressed_to(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "forces with a named lead for OIC?")
+    assert (query.asked, query.recommendations) == (Asked.BODIES, ())
+
+
+def test_the_gist_of_the_report_is_searched_for_by_its_title(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "summarise the report")
+    assert (query.gist, query.overview, query.topic) == (True, True, vocabulary.subject)
+    assert not heard(vocabulary, "summarise Cheshire's response").gist
