@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from oic_qa import phrases
 from oic_qa.folding import fold
 from oic_qa.logistic import Logistic, chance_of
 from oic_qa.records import Asked, Query
@@ -78,5 +79,6 @@ def heard_for_sets(query: Query, judge: WordJudge) -> Query:
 
 
 def may_ask_for_bodies(query: Query) -> bool:
-    """Tell whether nothing else says what a question asks for: no body, no number, no comparison."""
-    return query.asked is Asked.GENERAL and not query.bodies and not query.recommendations
+    """Tell whether nothing else says what a question asks for: no body, no number, no comparison, no duty."""
+    settled = query.bodies or query.recommendations or phrases.WHO_MUST.search(query.text)
+    return query.asked is Asked.GENERAL and not settled

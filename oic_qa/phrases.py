@@ -121,6 +121,12 @@ DUTY = re.compile(
     """,
     FLAGS,
 )
+WHO_MUST = re.compile(
+    r"\bwho\ (?:(?:has|have)\ (?:got\ )?to|(?:['’]s|is|are)\ (?:required|obliged|supposed|meant|expected)\ to"
+    r"|should|must|needs?\ to)\b",
+    FLAGS,
+)
+"""No response decides who has to do something."""
 OFFICE_SPEAKS = re.compile(
     r"\b(?:commissioner|pcc|p\.c\.c|mayor|deputy\ mayor|his\ own|her\ own)(?:'?s)?\b", FLAGS
 )

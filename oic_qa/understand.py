@@ -126,8 +126,12 @@ def _asks_for_silent(heard: Heard, *, about_held: bool) -> bool:
 
 
 def _may_ask_for_bodies(heard: Heard) -> bool:
-    """Tell whether "who …?" can ask for bodies as well as for somebody in the report; a number settles it."""
-    open_to_both = heard.asked in {Asked.GENERAL, Asked.BODIES} and not heard.numbers
+    """Tell whether "who …?" can ask for bodies as well as for somebody in the report.
+
+    A number settles it, and who has to do something no response decides.
+    """
+    settled = heard.numbers or phrases.WHO_MUST.search(heard.plain)
+    open_to_both = heard.asked in {Asked.GENERAL, Asked.BODIES} and not settled
     somebody = heard.asked is Asked.GENERAL and phrases.WHICH_BODIES.search(heard.plain)
     return open_to_both and bool(somebody or phrases.PERHAPS_BODIES.search(heard.plain))
 

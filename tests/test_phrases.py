@@ -116,6 +116,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "did it write back",
         "in its letter",
     ),
+    "WHO_MUST": ("who has to do it", "who must train", "who is supposed to train", "who needs to reply"),
     "DUTY": (
         "what is the deadline",
         "by when",
@@ -287,6 +288,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
     "OWN_FORCE": ("what is ", "the plans of ", "boats in ", "I'm in Kent, and ", "compare "),
     "REPLIES": ("what is required", "who is responsible", "acceptable", "disagree"),
     "OWN_ACCOUNT": ("how many boats are there", "what is the plan", "how is it described", "planes"),
+    "WHO_MUST": ("who has done it", "what must they do", "who is training to drive", "who mustered"),
     "DUTY": (
         "how many boats",
         "what did they do",
