@@ -8,10 +8,18 @@ from dataclasses import replace
 from oic_qa import phrases
 from oic_qa import phrases_between_questions as between
 from oic_qa import phrases_of_recommendations as lists
-from oic_qa.hearing import Heard, asked_for, hear, mentions_in, places_of_names, without_mentions
+from oic_qa.hearing import (
+    Heard,
+    asked_for,
+    asks_for_replies_alone,
+    hear,
+    mentions_in,
+    places_of_names,
+    without_mentions,
+)
 from oic_qa.records import Asked, Span
 from oic_qa.vocabulary import Vocabulary
-from oic_qa.wholes import asks_for_every_recommendation
+from oic_qa.wholes import asks_for_every_recommendation, asks_for_gist
 
 SHORT_QUESTION_WORDS = 4
 """Questions of so few words that name no body or no recommendation lean on what was asked before."""
@@ -94,6 +102,10 @@ def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
 def _leans(heard: Heard, before: Heard) -> bool:
     """Tell whether a question needs the one before it to be understood."""
     words = heard.plain.split()
+    if heard.matter and asks_for_gist(before.plain):
+        return False
+    if before.numbers and not (heard.numbers or heard.bodies) and asks_for_replies_alone(heard.plain):
+        return True
     asks_anew = between.FORCES_ANEW.match(heard.plain) and heard.matter and len(words) > SHORT_QUESTION_WORDS
     if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain) and not asks_anew:
         return not (heard.bodies or heard.numbers)
@@ -120,7 +132,7 @@ def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
     if _asks_about_letter(heard):
         return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
     duty = _asks_for_duty(heard)
-    of_report = phrases.REPORT_SPEAKS.search(heard.plain) is not None
+    of_report = phrases.REPORT_SPEAKS.search(heard.plain) and not between.PERSONAL_PRONOUN.search(heard.plain)
     bodies = heard.bodies or (() if duty or of_report else before.bodies)
     numbers = heard.numbers or before.numbers
     topic = heard.topic if heard.numbers or (duty and before.numbers) else _topic_of_both(heard, before)

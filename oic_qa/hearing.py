@@ -178,6 +178,18 @@ def asks_who_replied(plain: str) -> bool:
     return bool(replying and forces) and not (named_numbers(plain, bare=True) or _has_matter(rest))
 
 
+def asks_for_replies_alone(plain: str) -> bool:
+    """Tell whether it is asked what forces say or do, and no matter or number tells about what.
+
+    >>> asks_for_replies_alone("what did the forces say")
+    True
+    >>> asks_for_replies_alone("what did the forces say on boats")
+    False
+    """
+    asked = replies.EVERY_REPLY.search(plain) and not phrases.DUTY.search(plain)
+    return bool(asked) and not _has_matter(replies.A_FORCE.sub(" ", plain))
+
+
 def _asks_for_replies(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
     """Tell whether it is asked what is done about a recommendation, and not what it requires."""
     if bodies or not numbers or phrases.DUTY.search(plain) or phrases.REPORT_SPEAKS.search(plain):

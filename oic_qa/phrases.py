@@ -79,12 +79,14 @@ EVERY_BODY = re.compile(
     FLAGS,
 )
 SILENT = re.compile(
-    r"""
+    rf"""
     \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b
-    | \b(?:left|leaves?)\ .{1,20}\b(?:blank|out|off)\b
+    | \b(?:left|leaves?)\ .{{1,20}}\b(?:blank|out|off)\b
     | (?:\bnot|n['’]t|\b(?:do|does|did|has|have|had|is|are|was|were|would|could)n[o'’]?t|\bnever)
         \ (?:mention|say|address|answer|repl|respond|cover|report)
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
+    | ^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which(?:\ ones?|\ of\ (?:them|the\ four))?|(?:which|what)\ {FORCES})
+        \ (?:has|have|did|do|does|is|are|was|were)\ ?n[o'’]?t\b
     """,
     FLAGS,
 )
@@ -184,14 +186,15 @@ EMPTY_WORDS = frozenset(
     {
         *("a", "about", "addressed", "advise", "again", "all", "also", "an", "and", "any", "are", "as"),
         *("asked", "asking", "asks", "at", "be", "before", "but", "by", "can", "could", "date"),
-        *("deadline", "deadlines", "did", "do", "does", "doing", "done", "due", "earlier", "exactly"),
+        *("deadline", "deadlines", "did", "didn", "didnt", "do", "does", "doesn", "doesnt", "doing", "don"),
+        *("done", "dont", "due", "earlier", "exactly", "hasn", "hasnt", "haven", "havent"),
         *("expect", "expects", "for", "from", "full", "give", "got", "had", "has", "have", "hello"),
         *("hi", "how", "i", "if", "in", "is", "it", "its", "just", "know", "long", "lot", "me", "mean"),
         *("must", "my", "need", "needs", "now", "number", "of", "ok", "on", "one", "or", "other"),
         *("our", "please", "pls", "put", "quote", "read", "rec", "recommendation", "recommendations"),
         *("recs", "replied", "reply", "report", "require", "required", "requirement", "requirements"),
         *("requires", "respond", "responded", "response", "responsible", "s", "said", "same", "say"),
-        *("saying", "says", "should", "show", "so", "something", "stuff", "tell", "text", "thanks"),
+        *("saying", "says", "should", "show", "so", "something", "stuff", "t", "tell", "text", "thanks"),
         *("that", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "this"),
         *("time", "to", "too", "us", "want", "was", "we", "what", "whats", "when", "which", "who"),
         *("whole", "whom", "whos", "whose", "will", "with", "word", "wording", "words", "would", "you"),

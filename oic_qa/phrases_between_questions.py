@@ -38,7 +38,7 @@ FORCES_ANEW = re.compile(rf"^\W*(?:which|what|whose)\ {FORCES}\b", FLAGS)
 PRONOUN = re.compile(
     r"""
     \b(?:it|its|that|this|those|these|there
-    |the\ (?:one|ones|same|lot|other)|same|one|ones|either|both|which\ one
+    |the\ (?:one|ones|same|lot|other|rest)|same|one|ones|either|both|which\ one
     |how\ (?:many|much)\ more|any\ (?:more|others)|what\ else|anything\ else)\b
     """,
     FLAGS,

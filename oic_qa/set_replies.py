@@ -62,8 +62,8 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
 def _silent_ones(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """Whoever is not counted, shown by the words of those who are; without any, nothing shows it."""
     found = _best_of_bodies(query, hits, library)
-    silent = _not_counted(found, query, library)
-    counted = {body: item for body, item in found.items() if body not in silent}
+    counted = {body: found[body] for body in _counted(found, query)}
+    silent = tuple(body for body in library.held_bodies() if body not in counted)
     if not counted:
         return library.refuse(hits, silent_bodies=silent)
     quotes = tuple(_quotes(query, hits, counted, library))
@@ -100,15 +100,6 @@ def _counted(found: Mapping[str, Found], query: Query) -> tuple[str, ...]:
     if query.recommendations and not query.asks_more:
         return tuple(found)
     return likeliest_set({body: item.chance for body, item in found.items()})
-
-
-def _not_counted(found: Mapping[str, Found], query: Query, library: Library) -> tuple[str, ...]:
-    """The same for the silent ones, in the manifest's order."""
-    held = library.held_bodies()
-    if query.recommendations and not query.asks_more:
-        return tuple(body for body in held if body not in found)
-    silent = likeliest_set({body: 1 - (found[body].chance if body in found else 0.0) for body in held})
-    return tuple(body for body in held if body in silent)
 
 
 def _may_be_evidence(hit: Hit, query: Query) -> bool:

@@ -49,11 +49,11 @@ def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Qu
 def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
     known = vocabulary.register.numbers()
     about_held = heard.asked is Asked.BODIES and not heard.numbers and asks_who_replied(heard.plain)
-    gist = _asks_for_gist(heard)
+    silent_ones, gist = _asks_for_silent(heard, about_held=about_held), _asks_for_gist(heard)
     return Query(
         question=question,
         text=vocabulary.glossary.expand(heard.carried or heard.plain),
-        topic=vocabulary.subject if gist else _search_text(heard, vocabulary),
+        topic=vocabulary.subject if gist else _search_text(heard, vocabulary, silent_ones=silent_ones),
         asked=heard.asked,
         wanted=wanted(heard.plain),
         bodies=heard.bodies,
@@ -64,7 +64,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         overview=gist or phrases.OVERVIEW.search(heard.plain) is not None,
         gist=gist,
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
-        silent_ones=_asks_for_silent(heard, about_held=about_held),
+        silent_ones=silent_ones,
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
         several_recommendations=lists.RECOMMENDATIONS.search(heard.plain) is not None,
@@ -77,9 +77,10 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
     )
 
 
-def _search_text(heard: Heard, vocabulary: Vocabulary) -> str:
-    """The matter in words that the documents use."""
-    mended = vocabulary.speller.mend(heard.topic or heard.plain)
+def _search_text(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> str:
+    """The matter in words that the documents use; of those who do not, what the others do is searched for."""
+    topic = replies.NEGATED.sub(r"\1", heard.topic) if silent_ones else heard.topic
+    mended = vocabulary.speller.mend(topic or heard.plain)
     return vocabulary.glossary.expand(vocabulary.names.with_full_names(mended, kind="rocu"))
 
 

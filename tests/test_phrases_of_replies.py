@@ -28,6 +28,7 @@ TAKEN = {
     ),
     "A_FORCE": ("who", "whose", "anyone", "the police forces", "which replies", "the commissioners"),
     "NOT_THERE": ("not", "hasn't", "hasn’t", "hasnt", "which are missing", "yet to reply"),
+    "NEGATED": ("haven't mandated it", "has not trained", "didnt train", "are not yet trained"),
     "IN_PASSING": ("list them", "how many", "so far", "name them"),
     "REPORT_SAYS": ("what does the report say", "the inspectors said", "does HMICFRS ever say so"),
 }
@@ -49,6 +50,7 @@ NOT_TAKEN = {
     ),
     "A_FORCE": ("the NCA", "it is enforced", "boats", "them"),
     "NOT_THERE": ("note", "another", "nothing", "knot", "isnatt"),
+    "NEGATED": ("have noted it", "has trained", "no training", "isnatt"),
     "IN_PASSING": ("listen", "how much", "so", "yeti"),
     "REPORT_SAYS": (
         "in reply to the report",

@@ -80,3 +80,40 @@ def test_the_gist_of_the_report_is_searched_for_by_its_title(vocabulary: Vocabul
     query = heard(vocabulary, "summarise the report")
     assert (query.gist, query.overview, query.topic) == (True, True, vocabulary.subject)
     assert not heard(vocabulary, "summarise Cheshire's response").gist
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "asked", "numbers"),
+    [
+        ("What does recommendation 4 say?", "what did the forces say", Asked.COMPARISON, (4,)),
+        ("What does recommendation 4 say?", "what have police done", Asked.COMPARISON, (4,)),
+        ("What does recommendation 4 say?", "what did the forces say on boats", Asked.GENERAL, ()),
+    ],
+)
+def test_what_the_forces_say_is_asked_about_the_recommendation_of_before(
+    vocabulary: Vocabulary, history: str, question: str, asked: Asked, numbers: tuple[int, ...]
+) -> None:
+    query = heard(vocabulary, question, history)
+    assert (query.asked, query.recommendations) == (asked, numbers)
+
+
+@pytest.mark.parametrize("question", ["which haven't", "and who hasnt?", "which of the four have not"])
+def test_who_has_not_is_asked_about_the_matter_of_before(vocabulary: Vocabulary, question: str) -> None:
+    query = heard(vocabulary, question, "which forces have made the e-learning mandatory")
+    assert (query.asked, query.silent_ones) == (Asked.BODIES, True)
+    assert "mandatory" in query.topic
+    assert "haven't" not in query.topic
+
+
+def test_for_those_who_do_not_it_is_searched_for_those_who_do(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "which forces haven't mandated the e-learning")
+    assert (query.silent_ones, query.topic) == (True, "have mandated the e-learning")
+
+
+def test_a_part_that_is_asked_about_after_the_gist_stands_alone(vocabulary: Vocabulary) -> None:
+    assert heard(vocabulary, "what about training", "summarise the report").topic == "what about training"
+
+
+def test_what_the_report_says_about_them_is_asked_of_the_body_of_before(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "what does the report say about them then", "did Kent reply")
+    assert (query.bodies, query.of_report) == (("Kent",), True)
