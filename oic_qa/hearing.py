@@ -46,7 +46,7 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     return Heard(
         plain=plain,
         topic=topic,
-        matter=_has_matter(topic),
+        matter=_has_matter(phrases.SILENT.sub(" ", topic)),
         bodies=bodies,
         numbers=numbers,
         asked=asked_for(plain, bodies, numbers),

@@ -11,8 +11,9 @@ import re
 FLAGS = re.IGNORECASE | re.VERBOSE
 
 FORCES = r"""
-    (?:(?:other|police|two|three|four|five|\d{1,2}|the|these|those|home\ office)\s+)*
-    (?:forces?|constabular(?:y|ies)|commissioners?|pccs?|repl(?:y|ies)|responses?|letters|areas?|lots?)
+    (?:(?:other|police(?:\ and\ crime)?|two|three|four|five|\d{1,2}|the|these|those|home\ office)\s+)*
+    (?:forces?|constabular(?:y|ies)|commissioners?|pccs?|respondents?|repl(?:y|ies)|responses?|letters|areas?
+    |lots?)
 """
 
 NO_FORCES = r"""
@@ -55,7 +56,8 @@ SOMEBODY = re.compile(
 """Those ways of asking for bodies that ask for anybody else as well."""
 OF_THOSE_HELD = re.compile(
     rf"""
-    \b(?:which|whose|what)\ (?:repl(?:y|ies)|responses?|letters?)\b |
+    \b(?:which|whose|what)\ (?:repl(?:y|ies)|responses?|letters?|respondents?
+        |(?:police\ and\ crime\ )?commissioners?|pccs?)\b |
     \b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b
         {NO_FORCES}
     | \b(?:of|among)\ them\b | \b(?:these|those)\ forces\b | \b(?:their|whose)\ own\ (?:words|account)\b
@@ -85,6 +87,7 @@ SILENT = re.compile(
     | (?:\bnot|n['’]t|\b(?:do|does|did|has|have|had|is|are|was|were|would|could)n[o'’]?t|\bnever)
         \ (?:mention|say|address|answer|repl|respond|cover|report)
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
+    | \b(?:gives?|gave|ha(?:s|ve|d)|offers?|shows?|makes?|made|names?|sets?|cites?)\ no\b
     | ^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which(?:\ ones?|\ of\ (?:them|the\ four))?|(?:which|what)\ {FORCES})
         \ (?:has|have|did|do|does|is|are|was|were)\ ?n[o'’]?t\b
     """,
@@ -153,7 +156,7 @@ DATE = re.compile(
 REPORT_SPEAKS = re.compile(
     r"""
     (?<!\bwelcome\ )(?<!\bwelcomes\ )(?<!\bwelcomed\ )(?<!\bresponse\ to\ )(?<!\brespond\ to\ )
-    (?<!\bresponded\ to\ )(?<!\breply\ to\ )(?<!\breplied\ to\ )
+    (?<!\bresponded\ to\ )(?<!\breply\ to\ )(?<!\breplied\ to\ )(?<!\bbefore\ )(?<!\bsince\ )(?<!\bafter\ )
     \b(?:the|this)\ (?:report|inspection)\b | \b(?:hmicfrs|inspectorate)\b | \b(?:the|did)\ inspectors?\b
     | \binspectors\ (?:say|said|think|thought|find|found|saw|like|liked|want|wanted|visit|visited|reckon
         |com(?:e|ing)|came|recommend|recommended|ask|asked|tell|told)\b

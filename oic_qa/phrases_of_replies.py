@@ -34,7 +34,14 @@ A_FORCE = re.compile(
 NOT_THERE = re.compile(
     r"\b(?:not|never|missing|outstanding|no|yet\ to|(?:has|have|had|did|do|does|is|are)n[o'’]?t)\b", FLAGS
 )
-NEGATED = re.compile(r"\b(has|have|had|did|do|does|is|are|was|were)(?:\ not\b|n[o'’]?t\b)(?:\ yet\b)?", FLAGS)
+NEGATED = re.compile(
+    r"""
+    \b(has|have|had|did|do|does|is|are|was|were)(?:\ not\b|n[o'’]?t\b)(?:\ yet\b)?
+    | \b(ha(?:s|ve|d)|gives?|gave|offers?|shows?|makes?|made|names?|sets?|cites?)\ no\b
+    """,
+    FLAGS,
+)
+"""Without its no, it is what the others do."""
 IN_PASSING = re.compile(r"\b(?:list|names?|how\ many|yet|so\ far|already|actually|back)\b", FLAGS)
 """Beside who replied, nothing more than that is asked by these."""
 REPORT_SAYS = re.compile(

@@ -79,7 +79,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
 
 def _search_text(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> str:
     """The matter in words that the documents use; of those who do not, what the others do is searched for."""
-    topic = replies.NEGATED.sub(r"\1", heard.topic) if silent_ones else heard.topic
+    topic = replies.NEGATED.sub(r"\1\2", heard.topic) if silent_ones else heard.topic
     mended = vocabulary.speller.mend(topic or heard.plain)
     return vocabulary.glossary.expand(vocabulary.names.with_full_names(mended, kind="rocu"))
 

@@ -48,6 +48,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "the responders",
         "one of them",
         "the letters",
+        "which pccs mention boats",
         "whose replies name it",
         "which letter was sent first",
     ),

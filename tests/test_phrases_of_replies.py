@@ -28,7 +28,13 @@ TAKEN = {
     ),
     "A_FORCE": ("who", "whose", "anyone", "the police forces", "which replies", "the commissioners"),
     "NOT_THERE": ("not", "hasn't", "hasn’t", "hasnt", "which are missing", "yet to reply"),
-    "NEGATED": ("haven't mandated it", "has not trained", "didnt train", "are not yet trained"),
+    "NEGATED": (
+        "haven't mandated it",
+        "has not trained",
+        "didnt train",
+        "are not yet trained",
+        "give no figures",
+    ),
     "IN_PASSING": ("list them", "how many", "so far", "name them"),
     "REPORT_SAYS": ("what does the report say", "the inspectors said", "does HMICFRS ever say so"),
 }

@@ -117,3 +117,15 @@ def test_a_part_that_is_asked_about_after_the_gist_stands_alone(vocabulary: Voca
 def test_what_the_report_says_about_them_is_asked_of_the_body_of_before(vocabulary: Vocabulary) -> None:
     query = heard(vocabulary, "what does the report say about them then", "did Kent reply")
     assert (query.bodies, query.of_report) == (("Kent",), True)
+
+
+def test_a_response_that_does_not_mention_a_recommendation_does_not_reply_to_it(
+    vocabulary: Vocabulary,
+) -> None:
+    query = heard(vocabulary, "which responses do not mention recommendation 4")
+    assert (query.silent_ones, query.recommendations, query.asks_more) == (True, (4,), False)
+
+
+def test_who_gives_none_is_asked_as_who_does_not(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "which police and crime commissioners give no figures at all")
+    assert (query.asked, query.silent_ones, query.topic) == (Asked.BODIES, True, "give figures at all")
