@@ -200,8 +200,14 @@ def _asks_for_replies(plain: str, bodies: Sequence[str], numbers: Sequence[int])
 def _surely_asks_for_bodies(plain: str, numbers: Sequence[int]) -> bool:
     """Where "who …?" can ask for anybody, only what is found can tell."""
     if numbers or phrases.SILENT.search(plain):
-        return phrases.WHICH_BODIES.search(plain) is not None
+        who = phrases.WHICH_BODIES.search(plain)
+        return who is not None and not (phrases.SOMEBODY.match(who[0]) and _asks_whom_it_concerns(plain))
     return any(not phrases.SOMEBODY.match(found[0]) for found in phrases.WHICH_BODIES.finditer(plain))
+
+
+def _asks_whom_it_concerns(plain: str) -> bool:
+    """Tell whether a recommendation's addressees and partners are asked for, and not who replies to it."""
+    return bool(phrases.DUTY.search(plain) or lists.INVOLVES.search(plain) or lists.ASKED_OF.search(plain))
 
 
 def _has_matter(topic: str) -> bool:

@@ -129,3 +129,17 @@ def test_a_response_that_does_not_mention_a_recommendation_does_not_reply_to_it(
 def test_who_gives_none_is_asked_as_who_does_not(vocabulary: Vocabulary) -> None:
     query = heard(vocabulary, "which police and crime commissioners give no figures at all")
     assert (query.asked, query.silent_ones, query.topic) == (Asked.BODIES, True, "give figures at all")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("has anyone replied to recommendation 3", Asked.BODIES),
+        ("does anyone else have to help with recommendation 3", Asked.REQUIREMENT),
+        ("is anyone a partner on rec 3", Asked.REQUIREMENT),
+    ],
+)
+def test_anybody_may_be_who_replies_or_whom_it_concerns(
+    vocabulary: Vocabulary, question: str, asked: Asked
+) -> None:
+    assert heard(vocabulary, question).asked is asked
