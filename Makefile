@@ -62,7 +62,8 @@ train: $(INSTALLED) ## Train both models on eval/train*.jsonl, and PUBLIC=FOLDER
 	@$(BIN)/oic-qa build
 
 unseen: build $(INSTALLED) ## Train without a response, put it back, and ask: make unseen DOCUMENT=... PUBLIC=FOLDER
-	@$(BIN)/python -m oic_qa.training.leaving_out $(DOCUMENT) .cache/without-$(DOCUMENT) $(addprefix --public ,$(PUBLIC))
+	@$(BIN)/python -m oic_qa.training.leaving_out $(DOCUMENT) .cache/without-$(DOCUMENT) \
+		$(addprefix --public ,$(PUBLIC)) $(addprefix --steps ,$(STEPS))
 
 ranks: $(INSTALLED) ## Train the rank file that tokens are counted with on the corpus
 	@$(BIN)/python -m oic_qa.tokens corpus

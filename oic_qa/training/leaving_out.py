@@ -61,19 +61,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "folder", type=Path, metavar="FOLDER", help="where the copy is made; must not be there"
     )
+    parser.add_argument("--steps", type=int, help="of the re-ranker, if fewer than those of make train")
     parser.add_argument("--public", type=Path, help="a public set that the re-ranker learns from as well")
     parser.add_argument("--results", type=Path, default=Path("docs/results"), help="folder to write to")
     options = parser.parse_args(arguments)
     folders, folder = default_folders(), options.folder.absolute()
     try:
         take_out(folders, options.document, folder)
-        for step in training(options.public):
+        for step in training(options.public, steps=options.steps):
             _run(step, folder)
         put_back(folders, folder)
         _run(("build",), folder)
         _run(("evaluate", "--questions", EVERY_QUESTION, "--json", WITHOUT), folder)
         _run(("evaluate", "--json", str(folder / WITH)), folders.root)
-        figures = compared(folders, options.document, folder)
+        figures = compared(folders, options.document, folder, steps=options.steps)
     except OicQaError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -83,20 +84,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def training(public: Path | None) -> Iterator[tuple[str, ...]]:
-    """What ``make train`` does."""
+def training(public: Path | None, *, steps: int | None = None) -> Iterator[tuple[str, ...]]:
+    """What ``make train`` does, but for the last build: the index is built when the document is back."""
     yield ("train",)
     yield ("build",)
-    yield ("train-reranker", *(() if public is None else ("--public", str(public.absolute()))))
-    yield ("build",)
+    learning = () if public is None else ("--public", str(public.absolute()))
+    yield ("train-reranker", *learning, *(() if steps is None else ("--steps", str(steps))))
 
 
-def compared(folders: Folders, document: str, folder: Path) -> LeftOut:
+def compared(folders: Folders, document: str, folder: Path, *, steps: int | None = None) -> LeftOut:
     """Work the figures out of both runs, response by response; the questions are those of both halves."""
     responses = load_corpus(folders.corpus).responses
     present, new = read_evaluation(folder / WITH).run, read_evaluation(folder / WITHOUT).run
     return LeftOut(
-        command=f"make unseen DOCUMENT={document}",
+        command=f"make unseen DOCUMENT={document}" + ("" if steps is None else f" STEPS={steps}"),
         commit=present.summary.metadata.commit,
         date=present.summary.metadata.date,
         machine=present.summary.metadata.machine,
