@@ -54,20 +54,27 @@ def _replies(query: Query, hits: Sequence[Hit], held: tuple[str, ...], library: 
         return _no_reply(query, hits, held, library)
     answered = tuple(body for body in query.bodies if any(hit.passage.body == body for hit in own))
     silent = tuple(body for body in held if body not in answered)
-    notes = tuple(_not_taken_up(body, own, query) for body in answered)
-    return Answer(
-        whole_replies(own, query, library), answered, silent, notes=tuple(note for note in notes if note)
-    )
+    notes = tuple(note for body in answered for note in _not_taken_up(body, own, query, library))
+    return Answer(whole_replies(own, query, library), answered, silent, notes=notes)
 
 
-def _not_taken_up(body: str, own: Sequence[Hit], query: Query) -> str:
-    """Name those of the recommendations asked about that a body does not reply to."""
+def _not_taken_up(body: str, own: Sequence[Hit], query: Query, library: Library) -> list[str]:
+    """Name those of the recommendations asked about that a body does not reply to, and need not."""
     replied = {hit.passage.recommendation for hit in own if hit.passage.body == body}
-    missing = [str(number) for number in query.recommendations if number not in replied]
-    if not missing:
-        return ""
-    noun = "recommendation" if len(missing) == 1 else "recommendations"
-    return f"The response of {body} does not take up {noun} {listed(missing, last='or')}."
+    missing = [number for number in query.recommendations if number not in replied]
+    asked = [number for number in missing if library.is_addressed_to_police(number)]
+    others = [number for number in missing if number not in asked]
+    left = f"The response of {body} does not take up"
+    of_others = "which is not addressed" if len(others) == 1 else "which are not addressed"
+    return [
+        *([f"{left} {_recommendations(asked)}."] if asked else []),
+        *([f"{left} {_recommendations(others)}, {of_others} to police forces."] if others else []),
+    ]
+
+
+def _recommendations(numbers: Sequence[int]) -> str:
+    noun = "recommendation" if len(numbers) == 1 else "recommendations"
+    return f"{noun} {listed([str(number) for number in numbers], last='or')}"
 
 
 def is_reply(hit: Hit, bodies: Sequence[str], numbers: Sequence[int]) -> bool:

@@ -295,12 +295,16 @@ def test_a_body_that_is_not_held_and_not_told_of_is_not_held(best: float) -> Non
     assert texts(refusal.near_misses)[0] == "Gangs own the vans."
 
 
-def test_where_several_are_asked_about_those_that_are_not_taken_up_are_named() -> None:
+def test_where_several_are_asked_about_those_that_are_not_taken_up_are_named_and_why() -> None:
     several = answered(asking("Cheshire", numbers=(1, 2, 3)), scored(count=0.5))
-    assert several.notes == ("The response of Cheshire does not take up recommendation 1.",)
+    assert several.notes == (
+        "The response of Cheshire does not take up recommendation 1, which is not addressed to police "
+        "forces.",
+    )
     assert answered(asking("Cheshire", numbers=(2, 3)), scored(count=0.5)).notes == ()
-    both = answered(asking("Cheshire", "West Midlands", numbers=(1, 2, 3)), scored(count=0.5))
-    assert both.notes == (
-        "The response of Cheshire does not take up recommendation 1.",
-        "The response of West Midlands does not take up recommendations 1 or 2.",
+    midlands = answered(asking("West Midlands", numbers=(1, 2, 3)), scored(canal=0.5))
+    assert midlands.notes == (
+        "The response of West Midlands does not take up recommendation 2.",
+        "The response of West Midlands does not take up recommendation 1, which is not addressed to police "
+        "forces.",
     )
