@@ -15,7 +15,7 @@ from oic_qa.index import Index, build_index, fingerprint_of
 from oic_qa.records import Corpus, Hit
 from oic_qa.search import search
 from oic_qa.settings import Settings
-from oic_qa.written import NEAREST, ROWS, TEMPERATURE, VECTORS, WrittenTexts, load_written, save_written
+from oic_qa.written import LIFT, NEAREST, ROWS, TEMPERATURE, VECTORS, WrittenTexts, load_written, save_written
 from tests.made import FakeEncoder, made_corpus, made_query
 
 REPORT = "Boats\n\nGangs sell boats.\n\nGangs own vans.\n"
@@ -85,9 +85,26 @@ def test_a_document_for_which_no_questions_are_written_is_not_put_behind_one_for
     before, after = (
         {hit.passage.row: hit for hit in found_for("vans", made)} for made in (made_with(), index)
     )
-    assert after[KENT] == before[KENT]
-    assert after[CHESHIRE] == before[CHESHIRE]
+    assert after[KENT].score == before[KENT].score
+    assert after[CHESHIRE].score == before[CHESHIRE].score
     assert after[KENT].score > after[VANS].score
+
+
+def test_where_others_have_questions_a_document_without_any_is_lifted_by_what_these_add() -> None:
+    index = made_with(("Who sells dinghies?", BOATS), ("Who owns lorries?", VANS))
+    own = index.sentence_cosines(vector("vans"))
+    found = cosines(index, "vans")
+    assert found[KENT] == round(min(float(own[KENT]) + LIFT, 1), 3)
+    assert found[CHESHIRE] == round(float(own[CHESHIRE]) + LIFT, 3)
+    (before, after) = (
+        {hit.passage.row: hit.support for hit in found_for("vans", made)} for made in (made_with(), index)
+    )
+    assert after[CHESHIRE] == pytest.approx(before[CHESHIRE] + LIFT)
+
+
+def test_no_lift_makes_more_than_sameness() -> None:
+    index = made_with(("Who owns lorries?", VANS))
+    assert cosines(index, "vans count")[KENT] <= 1
 
 
 def test_where_none_are_written_at_all_every_sentence_speaks_for_itself() -> None:
