@@ -56,12 +56,22 @@ def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
         return True
     if lists.ALL_OF_THEM.search(text) and not phrases.PERHAPS_BODIES.search(text):
         return True
+    if lists.ONE_OF_THEM.search(text) and _told_by_its_place(text, named):
+        return True
     dated = lists.YEAR_END.search(text) or lists.MONTH.search(text)
     if dated and lists.ASKS_FOR_ANY.search(text) and phrases.DUTY.search(text):
         return True
     if not (named or dated) or not (any(kind.search(text) for kind in LISTS)):
         return False
     return _other_words(text, named) <= (MOST_OTHER_WORDS if named else 0)
+
+
+def _told_by_its_place(text: str, named: Sequence[str]) -> bool:
+    """Tell whether a single recommendation is told by its deadline's place, or by an addressee alone."""
+    if not (phrases.DUTY.search(text) or lists.TIME_GIVEN.search(text)):
+        return False
+    by_place = lists.FIRST_DUE.search(text) or lists.LAST_DUE.search(text)
+    return bool(by_place or (named and _other_words(text, named) <= MOST_OTHER_WORDS))
 
 
 def _other_words(text: str, named: Iterable[str]) -> int:

@@ -32,6 +32,8 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "the one about vans",
         "the one telling them",
     ),
+    "ONE_OF_THEM": ("which recommendation is it", "its rec", "their recomendation"),
+    "TIME_GIVEN": ("how long did they get", "how long was it given"),
     "LAST_ONE": ("the last recommendation", "the final rec", "last reccomendation"),
     "ALL_OF_THEM": (
         "all ten",
@@ -193,6 +195,8 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "one on vans",
         "receipt",
     ),
+    "ONE_OF_THEM": ("the recommendations", "rec 4", "recommendation 4", "record"),
+    "TIME_GIVEN": ("how long", "how far did they get", "how longingly"),
     "LAST_ONE": (
         "the last one",
         "the first recommendation",
