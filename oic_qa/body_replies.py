@@ -11,7 +11,7 @@ from oic_qa.library import SLACK, Library
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal
 from oic_qa.runs import Run
-from oic_qa.wording import listed
+from oic_qa.wording import numbered
 
 
 def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
@@ -67,14 +67,9 @@ def _not_taken_up(body: str, own: Sequence[Hit], query: Query, library: Library)
     left = f"The response of {body} does not take up"
     of_others = "which is not addressed" if len(others) == 1 else "which are not addressed"
     return [
-        *([f"{left} {_recommendations(asked)}."] if asked else []),
-        *([f"{left} {_recommendations(others)}, {of_others} to police forces."] if others else []),
+        *([f"{left} {numbered(asked, last='or')}."] if asked else []),
+        *([f"{left} {numbered(others, last='or')}, {of_others} to police forces."] if others else []),
     ]
-
-
-def _recommendations(numbers: Sequence[int]) -> str:
-    noun = "recommendation" if len(numbers) == 1 else "recommendations"
-    return f"{noun} {listed([str(number) for number in numbers], last='or')}"
 
 
 def is_reply(hit: Hit, bodies: Sequence[str], numbers: Sequence[int]) -> bool:

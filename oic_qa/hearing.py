@@ -10,6 +10,7 @@ from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.listing import sharing
+from oic_qa.matter import words_of_matter
 from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
 from oic_qa.records import Asked, Span
@@ -25,7 +26,8 @@ class Heard:
 
     ``carried`` is the earlier matter and the question together, where it leans on one; ``topic`` is what is
     searched for; ``matter`` tells whether words are left to search for when names,
-    numbers and empty words are taken away.
+    numbers and empty words are taken away; ``about_held``, whether it is only asked whose responses there
+    are.
     """
 
     plain: str
@@ -34,6 +36,7 @@ class Heard:
     bodies: tuple[str, ...]
     numbers: tuple[int, ...]
     asked: Asked
+    about_held: bool = False
     carried: str = ""
 
 
@@ -41,15 +44,16 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     """Read a question by itself; ``follows`` tells that another one was asked before."""
     mentions = mentions_in(plain, vocabulary)
     bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
-    numbers = () if asks_who_replied(plain) else _numbers(plain, bodies, vocabulary, follows=follows)
-    topic = _topic(plain, mentions)
+    topic, about_held = _topic(plain, mentions), not bodies and asks_who_replied(plain)
+    numbers = () if about_held else _numbers(plain, bodies, vocabulary, follows=follows)
     return Heard(
         plain=plain,
         topic=topic,
         matter=_has_matter(phrases.SILENT.sub(" ", topic)),
         bodies=bodies,
         numbers=numbers,
-        asked=asked_for(plain, bodies, numbers),
+        asked=Asked.BODIES if about_held else asked_for(plain, bodies, numbers),
+        about_held=about_held,
     )
 
 
@@ -154,8 +158,6 @@ def places_of_names(plain: str, mentions: Sequence[Mention]) -> list[Span]:
 
 def asked_for(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Asked:
     """Tell what kind of reply a question asks for."""
-    if not (bodies or numbers) and asks_who_replied(plain):
-        return Asked.BODIES
     if phrases.EVERY_BODY.search(plain) or len(bodies) > 1 or _asks_for_replies(plain, bodies, numbers):
         return Asked.COMPARISON
     if not bodies and _surely_asks_for_bodies(plain, numbers):
@@ -186,15 +188,18 @@ def asks_for_replies_alone(plain: str) -> bool:
     >>> asks_for_replies_alone("what did the forces say on boats")
     False
     """
-    asked = replies.EVERY_REPLY.search(plain) and not phrases.DUTY.search(plain)
-    return bool(asked) and not _has_matter(replies.A_FORCE.sub(" ", plain))
+    return _asks_for_every_reply(plain) and not _has_matter(replies.A_FORCE.sub(" ", plain))
 
 
 def _asks_for_replies(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
-    """Tell whether it is asked what is done about a recommendation, and not what it requires."""
-    if bodies or not numbers or phrases.DUTY.search(plain) or phrases.REPORT_SPEAKS.search(plain):
-        return False
-    return replies.EVERY_REPLY.search(plain) is not None
+    """Tell whether it is asked what is done about a recommendation, and not what the report says of it."""
+    of_report = phrases.REPORT_SPEAKS.search(plain)
+    return bool(numbers and not bodies and not of_report) and _asks_for_every_reply(plain)
+
+
+def _asks_for_every_reply(plain: str) -> bool:
+    """Tell whether it is asked what is replied, and not what has to be done."""
+    return bool(replies.EVERY_REPLY.search(plain)) and not phrases.DUTY.search(plain)
 
 
 def _surely_asks_for_bodies(plain: str, numbers: Sequence[int]) -> bool:
@@ -211,5 +216,4 @@ def _asks_whom_it_concerns(plain: str) -> bool:
 
 
 def _has_matter(topic: str) -> bool:
-    words = re.findall(r"[a-z]+", without_numbers(topic).lower())
-    return any(word not in phrases.EMPTY_WORDS for word in words)
+    return bool(words_of_matter(without_numbers(topic)))

@@ -8,6 +8,7 @@ from datetime import date
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa.matter import WORD, words_of_matter
 from oic_qa.records import Recommendation
 
 MOST_OTHER_WORDS = 1
@@ -15,8 +16,6 @@ MOST_OTHER_WORDS = 1
 
 LISTS = (lists.ONES, lists.ASKED_OF, lists.HELPS_ONLY)
 """Ways of asking for recommendations without that word, where an addressee or a date is named."""
-
-WORD = re.compile(r"[a-z]+")
 
 
 def sharing(
@@ -77,10 +76,8 @@ def _told_by_its_place(text: str, named: Sequence[str]) -> bool:
 def _other_words(text: str, named: Iterable[str]) -> int:
     """How many words are left that neither name an addressee nor ask for a list."""
     known = {word for name in named for word in WORD.findall(name.lower())}
-    left = lists.ASKED_OF.sub(" ", lists.MONTH.sub(" ", text)).lower()
-    words = WORD.findall(left)
-    skipped = known | phrases.EMPTY_WORDS | lists.WORDS_OF_LISTS
-    return sum(word not in skipped for word in words)
+    left = lists.ASKED_OF.sub(" ", lists.MONTH.sub(" ", text))
+    return len(words_of_matter(left, besides=lists.WORDS_OF_LISTS.union(known)))
 
 
 def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommendation]) -> bool:

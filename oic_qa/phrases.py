@@ -153,11 +153,16 @@ DATE = re.compile(
     r"\b(?:when|(?:what|which)\ (?:exact\ )?(?:date|day|year|month|time)|deadline|how\ soon|due|dates?)\b",
     FLAGS,
 )
+TOWARDS = (
+    *("welcome", "welcomes", "welcomed", "before", "since", "after"),
+    *("response to", "respond to", "responded to", "reply to", "replied to"),
+)
+"""Right before "the report": others speak of it, and it does not speak."""
+NOT_TOWARDS = "".join(rf"(?<!\b{re.escape(words)}\ )" for words in TOWARDS)
 REPORT_SPEAKS = re.compile(
-    r"""
-    (?<!\bwelcome\ )(?<!\bwelcomes\ )(?<!\bwelcomed\ )(?<!\bresponse\ to\ )(?<!\brespond\ to\ )
-    (?<!\bresponded\ to\ )(?<!\breply\ to\ )(?<!\breplied\ to\ )(?<!\bbefore\ )(?<!\bsince\ )(?<!\bafter\ )
-    \b(?:the|this)\ (?:report|inspection)\b | \b(?:hmicfrs|inspectorate)\b | \b(?:the|did)\ inspectors?\b
+    rf"""
+    {NOT_TOWARDS}\b(?:the|this)\ (?:report|inspection)\b
+    | \b(?:hmicfrs|inspectorate)\b | \b(?:the|did)\ inspectors?\b
     | \binspectors\ (?:say|said|think|thought|find|found|saw|like|liked|want|wanted|visit|visited|reckon
         |com(?:e|ing)|came|recommend|recommended|ask|asked|tell|told)\b
     """,

@@ -19,7 +19,9 @@ A_RECOMMENDATION = re.compile(
     FLAGS,
 )
 ONE_OF_THEM = re.compile(r"\brec(?:c?omm?[ae]nd?ation)?\b(?!\ ?\d)", FLAGS)
+"""A single one, without its number."""
 TIME_GIVEN = re.compile(r"\bhow\ long\ (?:did|was|were|will)\b", FLAGS)
+"""Asks for a deadline where it is over already."""
 LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
 ALL_OF_THEM = re.compile(
     r"""

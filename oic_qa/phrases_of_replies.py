@@ -31,9 +31,11 @@ REPLYING = re.compile(
 A_FORCE = re.compile(
     rf"\b(?:who(?:['’]?s|se)?|any(?:one|body)|every(?:one|body)|{FORCES})\b(?:['’]s?)?", FLAGS
 )
+"""Whose response it may be."""
 NOT_THERE = re.compile(
     r"\b(?:not|never|missing|outstanding|no|yet\ to|(?:has|have|had|did|do|does|is|are)n[o'’]?t)\b", FLAGS
 )
+"""Beside who replied: those are asked for of whom nothing is there."""
 NEGATED = re.compile(
     r"""
     \b(has|have|had|did|do|does|is|are|was|were)(?:\ not\b|n[o'’]?t\b)(?:\ yet\b)?

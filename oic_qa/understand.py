@@ -11,7 +11,7 @@ from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.followups import hear_after, hear_beside
-from oic_qa.hearing import Heard, asks_who_replied
+from oic_qa.hearing import Heard
 from oic_qa.records import Asked, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
@@ -48,7 +48,7 @@ def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Qu
 
 def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
     known = vocabulary.register.numbers()
-    about_held = heard.asked is Asked.BODIES and not heard.numbers and asks_who_replied(heard.plain)
+    about_held = heard.about_held and heard.asked is Asked.BODIES and not heard.numbers
     silent_ones, gist = _asks_for_silent(heard, about_held=about_held), _asks_for_gist(heard)
     return Query(
         question=question,

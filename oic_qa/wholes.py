@@ -6,8 +6,7 @@ import re
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
-
-WORD = re.compile(r"[a-z]+")
+from oic_qa.matter import words_of_matter
 
 DEADLINES = re.compile(r"\bdeadlines\b|\brecommend(?:s|ed|ing)?\b", phrases.FLAGS)
 """Asks for recommendations without saying so."""
@@ -45,7 +44,7 @@ def asks_for_every_recommendation(plain: str) -> bool:
     False
     """
     named = lists.RECOMMENDATIONS.search(plain) or DEADLINES.search(plain)
-    return bool(named) and not _matter(lists.RECOMMENDATIONS.sub(" ", plain))
+    return bool(named) and not _names_matter(lists.RECOMMENDATIONS.sub(" ", plain))
 
 
 def asks_for_gist(plain: str) -> bool:
@@ -55,7 +54,7 @@ def asks_for_gist(plain: str) -> bool:
     (True, False)
     """
     named = phrases.OVERVIEW.search(plain) or phrases.REPORT_SPEAKS.search(plain) or FINDINGS.search(plain)
-    return bool(named) and not _matter(phrases.OVERVIEW.sub(" ", plain))
+    return bool(named) and not _names_matter(phrases.OVERVIEW.sub(" ", plain))
 
 
 def asks_what_is_taken_up(plain: str) -> bool:
@@ -67,9 +66,5 @@ def asks_what_is_taken_up(plain: str) -> bool:
     return bool(lists.RECOMMENDATIONS.search(plain) and TAKES_UP.search(plain))
 
 
-def _matter(plain: str) -> list[str]:
-    return [
-        word
-        for word in WORD.findall(plain.lower())
-        if word not in phrases.EMPTY_WORDS and word not in BESIDE_THE_WHOLE
-    ]
+def _names_matter(plain: str) -> bool:
+    return bool(words_of_matter(plain, besides=BESIDE_THE_WHOLE))

@@ -66,9 +66,7 @@ def searched_for(query: Query) -> str:
     """Say what was searched for, with the bodies and numbers understood, but for those it says itself."""
     said = query.text.lower()
     bodies = [body for body in query.bodies if body.lower() not in said]
-    numbers = [str(number) for number in query.recommendations]
-    noun = "recommendation" if len(numbers) == 1 else "recommendations"
-    understood = f"{noun} {listed(numbers)}" if numbers else ""
+    understood = numbered(query.recommendations) if query.recommendations else ""
     parts = (query.text, listed(bodies), "" if understood in said else understood)
     return " · ".join(part for part in parts if part)
 
@@ -142,6 +140,16 @@ def listed(words: Sequence[str], *, last: str = "and") -> str:
     """
     *before, final = words or [""]
     return f"{', '.join(before)} {last} {final}" if before else final
+
+
+def numbered(recommendations: Sequence[int], *, last: str = "and") -> str:
+    """Name recommendations by their numbers.
+
+    >>> numbered([4]), numbered([2, 4], last="or")
+    ('recommendation 4', 'recommendations 2 or 4')
+    """
+    noun = "recommendation" if len(recommendations) == 1 else "recommendations"
+    return f"{noun} {listed([str(number) for number in recommendations], last=last)}"
 
 
 def as_at(when: date | None) -> str:

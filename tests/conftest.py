@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from tests.offline import sitecustomize as offline
 
 if TYPE_CHECKING:
+    from oic_qa.vocabulary import Vocabulary
     from tests.served import Served, Visit
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "msedge", "microsoft-edge")
@@ -168,3 +169,11 @@ def visit(context: BrowserContext, served: Served) -> Visit:
     opened = open_page(context, served)
     expect(opened.page.get_by_role("heading", name="What is held")).to_be_visible()
     return opened
+
+
+@pytest.fixture
+def vocabulary() -> Vocabulary:
+    """What questions about the documents that are held are understood by."""
+    from tests.shipped import shipped_vocabulary
+
+    return shipped_vocabulary()

@@ -6,10 +6,17 @@ from functools import cache
 from pathlib import Path
 
 from oic_qa.corpus import load_corpus
+from oic_qa.records import Query
 from oic_qa.structure import read_structure
+from oic_qa.understand import understand
 from oic_qa.vocabulary import Vocabulary, read_vocabulary
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+
+def heard(vocabulary: Vocabulary, question: str, *history: str) -> Query:
+    """Understand a question behind earlier ones."""
+    return understand(question, history, vocabulary)
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,12 +14,14 @@ from oic_qa.corpus import load_corpus
 from oic_qa.errors import CorpusError
 from oic_qa.evaluation.by_document import figures_of
 from oic_qa.evaluation.questions import read_questions
+from oic_qa.evaluation.records import Evaluation
+from oic_qa.evaluation.stored import write_evaluation
 from oic_qa.records import Reason
 from oic_qa.settings import Folders
 from oic_qa.training import leaving_out, lists, pairs, questions, sets
 from oic_qa.training.leaving_out import put_back, take_out, training
 from tests.made import made_document
-from tests.made_runs import answered, gold, judged, known, refused, shown
+from tests.made_runs import answered, gold, judged, known, made_run, refused, shown
 
 FOLDERS = Folders(Path(__file__).resolve().parent.parent)
 TAKEN = "cheshire-response"
@@ -105,6 +109,31 @@ def test_both_models_are_trained_and_the_public_set_and_fewer_steps_reach_the_se
     assert list(training(None)) == [("train",), ("build",), ("train-reranker",)]
     *_, reranker = training(Path("sets"), steps=500)
     assert reranker == ("train-reranker", "--public", str(Path.cwd() / "sets"), "--steps", "500")
+
+
+def test_it_is_put_back_before_it_is_built_and_asked_and_the_figures_tell_how_they_were_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    copy, done = tmp_path / "copy", list[str]()
+    run = made_run(
+        [judged(known("a", [gold(0, 7, document=TAKEN)]), answered(shown((0, 9), document=TAKEN)))]
+    )
+
+    def note(step: Sequence[str], folder: Path) -> None:
+        done.append(f"{step[0]} {(copy / 'corpus' / f'{TAKEN}.txt').exists()}")
+        if "--json" in step:
+            write_evaluation(Evaluation(run), folder / step[-1])
+
+    monkeypatch.setattr(leaving_out, "_run", note)
+    given = ("--public", "squad", "--steps", "5", "--results", str(tmp_path))
+    assert leaving_out.main([TAKEN, str(copy), *given]) == 0
+    assert done == [
+        *("train False", "build False", "train-reranker False"),
+        *("build True", "evaluate True", "evaluate True"),
+    ]
+    written = json.loads((tmp_path / f"left-out-{TAKEN}.json").read_text("utf-8"))
+    assert written["command"] == f"make unseen DOCUMENT={TAKEN} PUBLIC=squad STEPS=5"
+    assert [item["questions"] for item in written["new"]] == [0, 1, 0, 0]
 
 
 # The figures

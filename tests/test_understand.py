@@ -12,16 +12,7 @@ from oic_qa.records import Asked, Query, Speaks, Wanted
 from oic_qa.understand import cleaned, understand
 from oic_qa.vocabulary import Vocabulary
 from oic_qa.wording import searched_for
-from tests.shipped import shipped_vocabulary
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return shipped_vocabulary()
-
-
-def heard(vocabulary: Vocabulary, question: str, *history: str) -> Query:
-    return understand(question, history, vocabulary)
+from tests.shipped import heard, shipped_vocabulary
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from oic_qa.records import Asked, Query
-from oic_qa.understand import understand
+from oic_qa.records import Asked
 from oic_qa.vocabulary import Vocabulary
-from tests.shipped import shipped_vocabulary
-
-
-@pytest.fixture(scope="module")
-def vocabulary() -> Vocabulary:
-    return shipped_vocabulary()
-
-
-def heard(vocabulary: Vocabulary, question: str, *history: str) -> Query:
-    return understand(question, history, vocabulary)
+from tests.shipped import heard
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _run(("build",), folder)
         _run(("evaluate", "--questions", EVERY_QUESTION, "--json", WITHOUT), folder)
         _run(("evaluate", "--json", str(folder / WITH)), folders.root)
-        figures = compared(folders, options.document, folder, steps=options.steps)
+        command = command_of(options.document, public=options.public, steps=options.steps)
+        figures = compared(folders, folder, command=command)
     except OicQaError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -92,12 +93,19 @@ def training(public: Path | None, *, steps: int | None = None) -> Iterator[tuple
     yield ("train-reranker", *learning, *(() if steps is None else ("--steps", str(steps))))
 
 
-def compared(folders: Folders, document: str, folder: Path, *, steps: int | None = None) -> LeftOut:
+def command_of(document: str, *, public: Path | None, steps: int | None) -> str:
+    """What to type for the same figures; a public set is named without the place it lies in here."""
+    given = {"PUBLIC": public and public.name, "STEPS": steps}
+    more = (f" {name}={value}" for name, value in given.items() if value is not None)
+    return f"make unseen DOCUMENT={document}" + "".join(more)
+
+
+def compared(folders: Folders, folder: Path, *, command: str) -> LeftOut:
     """Work the figures out of both runs, response by response; the questions are those of both halves."""
     responses = load_corpus(folders.corpus).responses
     present, new = read_evaluation(folder / WITH).run, read_evaluation(folder / WITHOUT).run
     return LeftOut(
-        command=f"make unseen DOCUMENT={document}" + ("" if steps is None else f" STEPS={steps}"),
+        command=command,
         commit=present.summary.metadata.commit,
         date=present.summary.metadata.date,
         machine=present.summary.metadata.machine,
