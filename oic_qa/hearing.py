@@ -18,6 +18,8 @@ from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_what_is_taken_up
 
 SPACE = re.compile(r"\s+")
+NOTHING = frozenset({"nothing"})
+"""What is left of "who has said nothing on 4?" when the words that ask for a set are taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     return Heard(
         plain=plain,
         topic=topic,
-        matter=_has_matter(phrases.SILENT.sub(" ", topic)),
+        matter=_has_matter(phrases.SILENT.sub(" ", topic), besides=NOTHING),
         bodies=bodies,
         numbers=numbers,
         asked=Asked.BODIES if about_held else asked_for(plain, bodies, numbers),
@@ -215,5 +217,5 @@ def _asks_whom_it_concerns(plain: str) -> bool:
     return bool(phrases.DUTY.search(plain) or lists.INVOLVES.search(plain) or lists.ASKED_OF.search(plain))
 
 
-def _has_matter(topic: str) -> bool:
-    return bool(words_of_matter(without_numbers(topic)))
+def _has_matter(topic: str, *, besides: frozenset[str] = frozenset()) -> bool:
+    return bool(words_of_matter(without_numbers(topic), besides=besides))

@@ -133,3 +133,10 @@ def test_anybody_may_be_who_replies_or_whom_it_concerns(
     vocabulary: Vocabulary, question: str, asked: Asked
 ) -> None:
     assert heard(vocabulary, question).asked is asked
+
+
+def test_who_says_nothing_about_a_recommendation_is_whoever_does_not_reply_to_it(
+    vocabulary: Vocabulary,
+) -> None:
+    query = heard(vocabulary, "who has said nothing on rec 4")
+    assert (query.silent_ones, query.recommendations, query.asks_more) == (True, (4,), False)
