@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
-from oic_qa.listing import sharing
+from oic_qa.addressing import listed_by_addressee, place_of
 from oic_qa.matter import words_of_matter
 from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
@@ -65,7 +65,7 @@ def mentions_in(plain: str, vocabulary: Vocabulary) -> list[Mention]:
     found.extend(
         Mention(body, *place.span())
         for words, body in vocabulary.speakers.items()
-        if (place := _place_of(words, plain))
+        if (place := place_of(words, plain))
     )
     found.sort(key=lambda mention: mention.start)
     asked_about = [mention for mention in found if not phrases.OWN_FORCE.search(plain[: mention.start])]
@@ -87,21 +87,7 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
         return numbers
     if bodies:
         return vocabulary.register.in_order() if asks_what_is_taken_up(plain) else ()
-    return _of_addressees(plain, vocabulary)
-
-
-def _of_addressees(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """Numbers of what is asked of those whom the question names, or of others than they."""
-    named: list[str] = []
-    excluded: list[str] = []
-    said: list[str] = []
-    for words, names in vocabulary.addressees.items():
-        place = _place_of(words, plain)
-        if place:
-            said.append(words)
-            named.extend(names)
-            excluded.extend(names if lists.EXCLUDES.search(plain[: place.start()]) else ())
-    return sharing(plain, vocabulary.register.recommendations, named=named, said=said, excluded=excluded)
+    return listed_by_addressee(plain, vocabulary)
 
 
 def _in_report(
@@ -111,12 +97,6 @@ def _in_report(
     known = of_report if set(of_report) < set(numbers) else ()
     meant = (number if number in known else register.meant_by(body, number) for number in numbers)
     return tuple(dict.fromkeys(theirs or number for theirs, number in zip(meant, numbers, strict=True)))
-
-
-def _place_of(words: str, plain: str) -> re.Match[str] | None:
-    if words not in plain.lower():
-        return None
-    return re.search(rf"\b{re.escape(words)}\b", plain, re.IGNORECASE)
 
 
 def _topic(plain: str, mentions: Sequence[Mention]) -> str:

@@ -44,7 +44,8 @@ def sharing(
     chosen = [item for item in chosen if not set(excluded).intersection(item.addressees)]
     if lists.ALONE.search(text):
         chosen = [item for item in chosen if not item.partners]
-    all_asked_for = lists.ALL_OF_THEM.search(text) or _names_deadline(text)
+    every = (lists.ALL_OF_THEM, lists.TODAY_DECIDES)
+    all_asked_for = any(kind.search(text) for kind in every) or _names_deadline(text)
     narrowed = wanted or len(chosen) < len(recommendations) or all_asked_for
     return tuple(item.number for item in chosen) if narrowed else ()
 
@@ -57,12 +58,30 @@ def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
         return True
     if lists.ONE_OF_THEM.search(text) and _told_by_its_place(text, named):
         return True
-    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text)
-    if dated and lists.ASKS_FOR_ANY.search(text) and phrases.DUTY.search(text):
+    return _asks_what_is_due(text, named) or _asks_what_is_asked_of(text, named)
+
+
+def _asks_what_is_due(text: str, named: Sequence[str]) -> bool:
+    """Tell whether a date, or what comes next, is asked about; beside a date a matter may be named."""
+    if lists.TODAY_DECIDES.search(text):
+        return _other_words(text, named) <= MOST_OTHER_WORDS
+    if not lists.ASKS_FOR_ANY.search(text):
+        return False
+    duty, dated = phrases.DUTY.search(text), _is_dated(text)
+    if dated and duty:
         return True
-    if not (named or dated) or not (any(kind.search(text) for kind in LISTS)):
+    told = dated or named or lists.FIRST_DUE.search(text)
+    return bool(told and (duty or lists.NEEDS.search(text))) and not _other_words(text, named)
+
+
+def _asks_what_is_asked_of(text: str, named: Sequence[str]) -> bool:
+    if not (named or _is_dated(text)) or not any(kind.search(text) for kind in LISTS):
         return False
     return _other_words(text, named) <= (MOST_OTHER_WORDS if named else 0)
+
+
+def _is_dated(text: str) -> bool:
+    return bool(lists.YEAR_END.search(text) or lists.MONTH.search(text))
 
 
 def _told_by_its_place(text: str, named: Sequence[str]) -> bool:
@@ -81,6 +100,8 @@ def _other_words(text: str, named: Iterable[str]) -> int:
 
 
 def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommendation]) -> bool:
+    if lists.TODAY_DECIDES.search(text):
+        return _fits_date(item.deadline, text)
     deadlines = sorted({other.deadline for other in recommendations})
     if lists.FIRST_DUE.search(text) and phrases.DUTY.search(text):
         return item.deadline == deadlines[0]
@@ -90,7 +111,7 @@ def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommend
 
 
 def _names_deadline(text: str) -> bool:
-    dated = lists.YEAR_END.search(text) or lists.MONTH.search(text) or lists.YEAR.search(text)
+    dated = _is_dated(text) or lists.YEAR.search(text)
     return bool(dated and (phrases.DUTY.search(text) or lists.BY.search(text)))
 
 

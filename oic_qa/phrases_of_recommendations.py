@@ -23,6 +23,10 @@ ONE_OF_THEM = re.compile(r"\brec(?:c?omm?[ae]nd?ation)?\b(?!\ ?\d)", FLAGS)
 TIME_GIVEN = re.compile(r"\bhow\ long\ (?:did|was|were|will)\b", FLAGS)
 """Asks for a deadline where it is over already."""
 LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
+NEEDS = re.compile(
+    r"\b(?:needs?|needed|ought)\ to\b|\bneeds\ doing\b|\b(?:should|shall)\b|\bhow\ long\b", FLAGS
+)
+"""Says that somebody has to do something, where a recommendation's addressee is named."""
 ALL_OF_THEM = re.compile(
     r"""
     \ball\ (?:ten|10)\b | (?<!\bof\ )\bthe\ (?:ten|10)\b(?![,.]\d)
@@ -95,6 +99,7 @@ WORDS_OF_LISTS = frozenset(
         *("charge", "consulted", "consultee", "dated", "day", "deliver", "each", "else", "end", "everything"),
         *("except", "falling", "falls", "finished", "first", "helper", "helping", "involved", "last", "lead"),
         *("leading", "leads", "led", "line", "list", "lot", "named", "new", "next", "no", "not", "nothing"),
+        *("already", "gone", "missed", "outstanding", "overdue", "passed", "soon"),
         *("ones", "only", "other", "partner", "plate", "rather", "re", "shall", "somebody", "supporting"),
         *("t", "than", "theirs", "things", "told", "ve", "w", "whats", "whether", "year"),
     }
@@ -108,7 +113,7 @@ OWN_NUMBER = re.compile(
     """,
     FLAGS,
 )
-ASKS_FOR_ANY = re.compile(r"\b(?:whats?|which|anything|list)\b", FLAGS)
+ASKS_FOR_ANY = re.compile(r"\b(?:what(?:[’']?s)?|which|anything|list)\b", FLAGS)
 YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
@@ -139,6 +144,15 @@ BEFORE = re.compile(
     FLAGS,
 )
 AFTER = re.compile(r"\b(?:after|later\ than|beyond|following|(?<!already\ )past)\b", FLAGS)
+TODAY_DECIDES = re.compile(
+    r"""
+    \boverdue\b | \b(?:due|outstanding)\ (?:(?:this|next)\ (?:week|month|quarter|year)|now|soon|already)\b
+    | \bdeadlines?\ (?:that\ |which\ )?(?:(?:has|have|is|are)\ )?(?:already\ )?(?:passed|gone|missed)\b
+    | \b(?:missed|past|passed)\ (?:the\ |its\ |their\ )?(?:deadlines?|date)\b
+    """,
+    FLAGS,
+)
+"""What is true on one day and not on another: all deadlines are shown then, and the reader compares."""
 FIRST_DUE = re.compile(
     r"\b(?:first(?!\ (?:\w+\ )?(?:months|weeks|half|quarter|part))|earliest|soonest|next|sooner)\b", FLAGS
 )

@@ -24,6 +24,9 @@ SPEAKER = 0.04
 DUTY = 0.1
 """The recommendation's own words, where the question asks what has to be done, or by when."""
 
+ADDRESSED = 0.1
+"""The same, where it is addressed to those of whom the question says that they have to do something."""
+
 RECOMMENDATION = 0.15
 """The same, where the question asks for a recommendation and describes it instead of giving its number."""
 
@@ -56,6 +59,7 @@ def rank_score(hit: Hit, query: Query) -> float:
         lead += OWN_WORDS + NAMES_ITSELF * (passage.body in passage.bodies)
     if passage.kind is PassageKind.RECOMMENDATION:
         lead += DUTY * query.duty + RECOMMENDATION * query.seeks_recommendation
+        lead += ADDRESSED * (passage.recommendation in query.duties)
     if passage.body and query.speaks is _speaker_of(hit):
         lead += SPEAKER
     return hit.score + lead

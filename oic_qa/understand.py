@@ -10,6 +10,7 @@ from dataclasses import replace
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
+from oic_qa.addressing import duties_of_named
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
 from oic_qa.records import Asked, Query, Speaks, Wanted
@@ -69,6 +70,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
         several_recommendations=lists.RECOMMENDATIONS.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
+        duties=duties_of_named(heard.plain, vocabulary) if heard.asked is Asked.GENERAL else (),
         own_account=_own_account(heard.plain),
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
         speaks=_speaks(heard.plain),

@@ -138,6 +138,43 @@ def test_what_is_for_those_set_aside_is_left_out(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "which ones are overdue",
+        "is anything overdue?",
+        "are any recommendations due this year",
+        "which deadlines have already passed",
+        "which recs have missed their deadline",
+        "what is due soon",
+        "what is due next month",
+    ],
+)
+def test_what_depends_on_today_shows_every_deadline(text: str) -> None:
+    assert listed(text) == ALL
+
+
+def test_what_depends_on_today_lists_nothing_where_another_matter_is_asked_about() -> None:
+    assert listed("is the boat register overdue from the skippers") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "numbers"),
+    [
+        ("what needs doing by the end of december 2025", [], (1,)),
+        ("what should be done by April 2026", [], (1, 2, 3)),
+        ("what should the National Crime Agency do", [NCA], (1, 4)),
+        ("what's due next", [], (1,)),
+        ("what should the National Crime Agency do about harbours", [NCA], ()),
+        ("what should be done about boats by April 2026", [], ()),
+    ],
+)
+def test_what_has_to_be_done_may_be_asked_for_without_the_word(
+    text: str, named: list[str], numbers: tuple[int, ...]
+) -> None:
+    assert listed(text, *named) == numbers
+
+
+@pytest.mark.parametrize(
     ("text", "numbers"),
     [
         ("which recommendations have a deadline in 2026", (2, 3, 4)),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.ranking import (
+    ADDRESSED,
     DUTY,
     NAMES_ITSELF,
     NO_PROSE,
@@ -124,6 +125,14 @@ def test_a_recommendation_leads_further_where_it_is_described_instead_of_numbere
     assert lead(recommendation, described) == RECOMMENDATION > DUTY
     assert lead(recommendation, replace(described, duty=True)) == round(RECOMMENDATION + DUTY, 6)
     assert lead(REPORT, described) == 0
+
+
+def test_what_is_addressed_to_those_who_have_to_act_leads_before_other_recommendations() -> None:
+    second = replace(passage(PassageKind.RECOMMENDATION), recommendation=2)
+    named = replace(QUERIES[Asked.GENERAL], duties=(2, 4))
+    assert lead(second, named) == ADDRESSED
+    assert lead(replace(second, recommendation=3), named) == 0
+    assert lead(replace(REPORT, recommendation=2), named) == 0
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ class Query:
         several_recommendations: it asks for more than one of them.
         duty: it asks what has to be done, or by when.
         own_account: it asks what a body itself says, replies, promises or plans.
+        duties: recommendations to those of whom it says that they have to do something.
         paperwork: it asks about a letter itself: who signed, when, where to write.
         parts: the questions, each by itself, where several are asked at once.
     """
@@ -100,6 +101,7 @@ class Query:
     seeks_recommendation: bool = False
     several_recommendations: bool = False
     duty: bool = False
+    duties: tuple[int, ...] = ()
     own_account: bool = False
     paperwork: bool = False
     speaks: Speaks = Speaks.ANYONE

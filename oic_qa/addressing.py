@@ -1,0 +1,64 @@
+"""Whom a question names of those whom recommendations are addressed to, and what is asked of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from oic_qa import phrases
+from oic_qa import phrases_of_recommendations as lists
+from oic_qa.listing import sharing
+from oic_qa.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """How a question puts an addressee or partner, and the names that the report prints for it.
+
+    ``excluded`` tells that the question sets it aside ("not led by …").
+    """
+
+    said: str
+    names: tuple[str, ...]
+    excluded: bool
+
+
+def addressed_in(plain: str, vocabulary: Vocabulary) -> list[Addressed]:
+    """Addressees and partners that a question names; of names within one another, the longest."""
+    found: list[Addressed] = []
+    rest = plain
+    for words in sorted(vocabulary.addressees, key=len, reverse=True):
+        place = place_of(words, rest)
+        if place:
+            excluded = lists.EXCLUDES.search(plain[: place.start()]) is not None
+            found.append(Addressed(words, vocabulary.addressees[words], excluded))
+            rest = f"{rest[: place.start()]}{'|' * len(words)}{rest[place.end() :]}"
+    return found
+
+
+def listed_by_addressee(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Numbers of what is asked of those whom the question names, or of others than they."""
+    addressed = addressed_in(plain, vocabulary)
+    return sharing(
+        plain,
+        vocabulary.register.recommendations,
+        named=[name for item in addressed for name in item.names],
+        said=[item.said for item in addressed],
+        excluded=[name for item in addressed if item.excluded for name in item.names],
+    )
+
+
+def duties_of_named(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Numbers of all that is addressed to those of whom the question says that they have to do something."""
+    if not (phrases.DUTY.search(plain) or lists.NEEDS.search(plain)):
+        return ()
+    named = {name for item in addressed_in(plain, vocabulary) if not item.excluded for name in item.names}
+    recommendations = vocabulary.register.recommendations
+    return tuple(item.number for item in recommendations if named.intersection(item.addressees))
+
+
+def place_of(words: str, plain: str) -> re.Match[str] | None:
+    """Where the words stand in a text, as whole words and however they are written."""
+    if words not in plain.lower():
+        return None
+    return re.search(rf"\b{re.escape(words)}\b", plain, re.IGNORECASE)
