@@ -1,4 +1,4 @@
-"""Whom a question names of those whom recommendations are addressed to, and what is asked of them."""
+"""Whom a question names of those whom recommendations are addressed to, and what is asked of those."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa import phrases_of_replies as replies
+from oic_qa.bodies import POLICE_ADDRESSEES
 from oic_qa.listing import sharing
 from oic_qa.vocabulary import Vocabulary
 
@@ -55,6 +57,36 @@ def duties_of_named(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     named = {name for item in addressed_in(plain, vocabulary) if not item.excluded for name in item.names}
     recommendations = vocabulary.register.recommendations
     return tuple(item.number for item in recommendations if named.intersection(item.addressees))
+
+
+def meant_for_others(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Numbers of what is not addressed to the police, where it is asked who replied to those all the same."""
+    asks_who = phrases.WHICH_BODIES.search(plain) or phrases.PERHAPS_BODIES.search(plain)
+    if not (asks_who and replies.MEANT_FOR_OTHERS.search(plain)):
+        return ()
+    return tuple(
+        item.number
+        for item in vocabulary.register.recommendations
+        if not any(name.lower() in POLICE_ADDRESSEES for name in item.addressees)
+    )
+
+
+def whose_reply(plain: str, vocabulary: Vocabulary, *, numbered: bool) -> tuple[str, ...]:
+    """National bodies whose own reply is asked for; none of them has sent one.
+
+    Beside a recommendation's number any word of a reply tells that; elsewhere it has to stand with the name.
+    """
+    mentions = [item for item in vocabulary.names.mentions(plain) if item.body not in vocabulary.forces]
+    if numbered and phrases.REPLIES.search(plain):
+        return tuple(dict.fromkeys(item.body for item in mentions))
+    asked = (item.body for item in mentions if _replies(plain[: item.start], plain[item.end :]))
+    return tuple(dict.fromkeys(asked))
+
+
+def _replies(before: str, behind: str) -> bool:
+    if replies.HAS.search(before) and replies.HAS_REPLIED.search(behind):
+        return True
+    return bool(replies.REPLY_OF.search(before) or replies.OWN_REPLY.search(behind))
 
 
 def place_of(words: str, plain: str) -> re.Match[str] | None:

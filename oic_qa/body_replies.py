@@ -9,7 +9,7 @@ from itertools import groupby
 from oic_qa.answerable import concerns
 from oic_qa.library import SLACK, Library
 from oic_qa.ranking import rank_score, ranked
-from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal
+from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal, Speaks
 from oic_qa.runs import Run
 from oic_qa.wording import numbered
 
@@ -20,7 +20,7 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
     if query.recommendations:
         return _replies(query, hits, held, library)
     candidates = ranked((hit for hit in hits if concerns(hit, query.bodies)), query)
-    if query.own_account and not held:
+    if (query.own_account or query.speaks is Speaks.OFFICE) and not held:
         return Refusal(
             Reason.BODY_NOT_HELD, near_misses=library.near_misses(candidates or hits), bodies=query.bodies
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
-from oic_qa.addressing import listed_by_addressee, place_of
+from oic_qa.addressing import listed_by_addressee, meant_for_others, place_of
 from oic_qa.matter import words_of_matter
 from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
@@ -47,14 +47,15 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     mentions = mentions_in(plain, vocabulary)
     bodies = tuple(dict.fromkeys(mention.body for mention in mentions))
     topic, about_held = _topic(plain, mentions), not bodies and asks_who_replied(plain)
-    numbers = () if about_held else _numbers(plain, bodies, vocabulary, follows=follows)
+    of_others = () if bodies or about_held else meant_for_others(plain, vocabulary)
+    numbers = () if about_held else of_others or _numbers(plain, bodies, vocabulary, follows=follows)
     return Heard(
         plain=plain,
         topic=topic,
-        matter=_has_matter(phrases.SILENT.sub(" ", topic), besides=NOTHING),
+        matter=not of_others and _has_matter(phrases.SILENT.sub(" ", topic), besides=NOTHING),
         bodies=bodies,
         numbers=numbers,
-        asked=Asked.BODIES if about_held else asked_for(plain, bodies, numbers),
+        asked=Asked.BODIES if about_held or of_others else asked_for(plain, bodies, numbers),
         about_held=about_held,
     )
 

@@ -122,13 +122,14 @@ DUTY = re.compile(
     \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
     |supposed\ to|meant\ (?:to|for)|aimed\ at|expected\ to|asked\ for
     |(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)
+    |wants?\ (?:\w+\ ){0,3}?(?:done|sorted|fixed|to\ (?:happen|see))
     |whose\ job|target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,
 )
 WHO_MUST = re.compile(
-    r"\bwho\ (?:(?:has|have)\ (?:got\ )?to|(?:['’]s|is|are)\ (?:required|obliged|supposed|meant|expected)\ to"
-    r"|should|must|needs?\ to)\b",
+    r"\bwho(?:(?:['’]?s|\ is|\ are)\ (?:required|obliged|supposed|meant|expected)\ to"
+    r"|\ (?:(?:has|have)\ (?:got\ )?to|should|must|needs?\ to)|se\ job)\b",
     FLAGS,
 )
 """No response decides who has to do something."""

@@ -44,6 +44,38 @@ NEGATED = re.compile(
     FLAGS,
 )
 """Without its no, it is what the others do."""
+NO = r"(?:\bnot|\bnever|n['’]t|\b(?:ha(?:s|ve)|is|are|was|were|d(?:o|id|oes))nt)"
+NOT_WHOLLY = re.compile(
+    rf"{NO}\ (?:yet\ )?(?:fully|quite|completely|entirely|totally|wholly|properly)\b", FLAGS
+)
+"""Those who have begun are not silent."""
+MEANT_FOR_OTHERS = re.compile(
+    rf"""
+    \brec(?:c?omm?[ae]nd?ation)?s?\b.{{0,20}}?
+    (?:{NO}\ (?:even\ |actually\ |really\ )?
+        (?:addressed\ to|meant\ for|aimed\ at|intended\ for|directed\ at|put\ to|for|theirs\b)
+        (?:\ (?:them|police|the\ police|forces|police\ forces|chief\ constables|chiefs)\b)?
+    |(?:addressed\ to|meant\ for|aimed\ at|intended\ for|directed\ at|for)
+        \ (?:others?|other\ (?:bodies|people|agencies|organisations)|some(?:body|one)\ else)\b)
+    """,
+    FLAGS,
+)
+"""Recommendations that no police force has to act on."""
+HAS = re.compile(r"\b(?:has|have|had|did|does|do)\ (?:the\ )?$", FLAGS)
+REPLY_OF = re.compile(r"\b(?:repl(?:y|ies)|responses?|answer)\ (?:from|by|of)\ (?:the\ )?$", FLAGS)
+HAS_REPLIED = re.compile(
+    r"^\ (?:itself\ |themselves\ )?(?:yet\ |ever\ |actually\ )?"
+    r"(?:repl(?:y|ied)|respond(?:ed)?|accept(?:ed)?|agreed?|answer(?:ed)?|wr(?:ite|itten|ote)\ back)\b",
+    FLAGS,
+)
+OWN_REPLY = re.compile(
+    r"""
+    ^(?:['’]s?)?\ (?:(?:own|formal|official|written)\ (?:repl(?:y|ies)|responses?|answer)|reply)\b
+    | ^\ (?:itself\ )?(?:has\ |have\ )?said,?\ in\ (?:reply|response)\b
+    """,
+    FLAGS,
+)
+"""Before and behind the name of a body: its own reply is asked for."""
 IN_PASSING = re.compile(r"\b(?:list|names?|how\ many|yet|so\ far|already|actually|back)\b", FLAGS)
 """Beside who replied, nothing more than that is asked by these."""
 REPORT_SAYS = re.compile(

@@ -35,7 +35,7 @@ def reply(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refus
     if query.unknown_recommendations and not query.recommendations:
         return _no_such_recommendation(query, library)
     if query.answered_by:
-        return _no_reply_of(query, library)
+        return _no_reply_of(query, hits, library)
     shaped = SHAPES[query.asked](query, hits, library)
     if query.unknown_recommendations:
         return replace(shaped, notes=(*shaped.notes, _unknown(query, library)))
@@ -54,10 +54,11 @@ def _unknown(query: Query, library: Library) -> str:
     return f"There is no recommendation {asked}: the report numbers its recommendations {numbered}."
 
 
-def _no_reply_of(query: Query, library: Library) -> Refusal:
+def _no_reply_of(query: Query, hits: Sequence[Hit], library: Library) -> Refusal:
     """Only forces' responses are held; the recommendation itself is the closest there is."""
     units = [quote for number in query.recommendations for quote in library.whole_recommendation(number)]
-    return Refusal(Reason.BODY_NOT_HELD, near_misses=tuple(units), bodies=query.answered_by)
+    near = tuple(units) or library.near_misses(ranked(hits, query))
+    return Refusal(Reason.BODY_NOT_HELD, near_misses=near, bodies=query.answered_by)
 
 
 def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:

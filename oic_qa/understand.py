@@ -10,7 +10,7 @@ from dataclasses import replace
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
-from oic_qa.addressing import duties_of_named
+from oic_qa.addressing import duties_of_named, whose_reply
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
 from oic_qa.records import Asked, Query, Speaks, Wanted
@@ -29,7 +29,9 @@ def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) ->
         before = hear_after(turn, before, vocabulary)
     plain = cleaned(question)
     query = _query(question, hear_after(plain, before, vocabulary), vocabulary)
-    return replace(query, history=earlier, parts=_parts(plain, before, vocabulary))
+    # Whose reply is not held cannot say more in the same breath.
+    parts = () if query.answered_by else _parts(plain, before, vocabulary)
+    return replace(query, history=earlier, parts=parts)
 
 
 def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Query, ...]:
@@ -102,11 +104,9 @@ def cleaned(text: str) -> str:
 
 
 def _asked_to_answer(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """National bodies whose reply to a recommendation is asked for; none of them has sent one."""
-    if heard.bodies or not heard.numbers or not phrases.REPLIES.search(heard.plain):
+    if heard.bodies or heard.asked not in {Asked.GENERAL, Asked.REQUIREMENT}:
         return ()
-    named = vocabulary.names.in_question(heard.plain)
-    return tuple(name for name in named if name not in vocabulary.forces)
+    return whose_reply(heard.plain, vocabulary, numbered=bool(heard.numbers))
 
 
 def wanted(plain: str) -> Wanted:
@@ -125,7 +125,8 @@ def _asks_for_gist(heard: Heard) -> bool:
 def _asks_for_silent(heard: Heard, *, about_held: bool) -> bool:
     """Tell whether those are asked for who say nothing, or of whom nothing is there."""
     said = replies.NOT_THERE if about_held else phrases.SILENT
-    return heard.asked is Asked.BODIES and said.search(heard.plain) is not None
+    asked = heard.asked is Asked.BODIES and not replies.NOT_WHOLLY.search(heard.plain)
+    return asked and said.search(replies.MEANT_FOR_OTHERS.sub(" ", heard.plain)) is not None
 
 
 def _may_ask_for_bodies(heard: Heard) -> bool:

@@ -20,7 +20,7 @@ OFFICE = re.compile(
 )
 POLICE_WORDS = (
     *("chief constable", "chief constables", "chiefs", "chief con", "chief cons", "my chief", "our chief"),
-    *("chief officers", "forces", "the police"),
+    *("chief officers", "forces", "police forces", "the police"),
 )
 """How people speak of those whom the report addresses as chief constables."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from oic_qa.addressing import Addressed, addressed_in, duties_of_named, listed_by_addressee
+from oic_qa.addressing import Addressed, addressed_in, duties_of_named, listed_by_addressee, whose_reply
+from oic_qa.records import Asked
 from oic_qa.vocabulary import Vocabulary
 from tests.shipped import heard
 
@@ -50,3 +51,62 @@ def test_duties_count_only_where_no_body_or_number_settles_what_is_asked(vocabul
     assert heard(vocabulary, "what must chiefs do about training?").duties == (2, 4, 8, 9)
     assert heard(vocabulary, "what must chiefs do about training in Cheshire?").duties == ()
     assert heard(vocabulary, "what must chiefs do about recommendation 8?").duties == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "bodies"),
+    [
+        ("has the NCA replied on its roles document", (NCA,)),
+        ("did the Home Office itself ever accept it", ("Home Office",)),
+        ("what does the NCA's own reply commit to", (NCA,)),
+        ("the response from the Home Office on peer reviews", ("Home Office",)),
+        ("what has the Home Office itself said, in reply, about peer reviews", ("Home Office",)),
+        # What it does in the face of something is no reply to the report.
+        ("what is the Home Office's response to small boats", ()),
+        ("what has the NCA said about small boats", ()),
+        ("have forces replied about the NCA", ()),
+        ("has Kent replied", ()),
+    ],
+)
+def test_the_reply_of_a_national_body_is_told_by_the_words_beside_its_name(
+    vocabulary: Vocabulary, question: str, bodies: tuple[str, ...]
+) -> None:
+    assert whose_reply(question, vocabulary, numbered=False) == bodies
+
+
+def test_beside_a_number_any_word_of_a_reply_will_do(vocabulary: Vocabulary) -> None:
+    assert whose_reply("rec 10, any response, Home Office I mean", vocabulary, numbered=True) == (
+        "Home Office",
+    )
+    assert whose_reply("rec 10, what must the Home Office do", vocabulary, numbered=True) == ()
+
+
+def test_whose_reply_is_not_held_is_not_asked_what_it_says(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "has the NCA replied on recommendation 5 and what did it say")
+    assert (query.answered_by, query.parts) == ((NCA,), ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who commented on recommendations that weren't addressed to them?",
+        "which forces reply to recs that are not even for police",
+        "whose reply goes through the recommendations meant for other bodies?",
+    ],
+)
+def test_who_replies_to_what_is_asked_of_others_is_told_by_the_replies(
+    vocabulary: Vocabulary, question: str
+) -> None:
+    query = heard(vocabulary, question)
+    assert (query.asked, query.recommendations) == (Asked.BODIES, (1, 3, 5, 6, 7, 10))
+    assert (query.asks_more, query.silent_ones) == (False, False)
+
+
+def test_what_is_asked_of_others_is_listed_where_nobody_is_asked_for(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "which recommendations are not addressed to police forces?")
+    assert (query.asked, query.recommendations) == (Asked.REQUIREMENT, (1, 3, 5, 6, 7, 10))
+
+
+def test_those_who_have_not_fully_done_it_are_not_the_silent_ones(vocabulary: Vocabulary) -> None:
+    assert not heard(vocabulary, "which forces haven't fully finished the e-learning?").silent_ones
+    assert heard(vocabulary, "which forces haven't finished the e-learning?").silent_ones

@@ -9,7 +9,7 @@ import pytest
 from oic_qa.answerable import concerns
 from oic_qa.body_replies import is_reply, reply_about_bodies
 from oic_qa.library import Library
-from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal
+from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal, Speaks
 from oic_qa.settings import Settings
 from tests.made import made_corpus, made_hits, made_library, made_query
 
@@ -281,6 +281,8 @@ def test_the_report_may_answer_for_a_body_that_is_not_held() -> None:
 
 def test_the_report_is_no_account_of_its_own_of_a_body_that_is_not_held() -> None:
     refusal = refused(asking("Kent", own_account=True), scored(kent=0.9))
+    of_office = replace(asking("Kent"), speaks=Speaks.OFFICE)
+    assert refused(of_office, scored(kent=0.9)) == refusal
     assert (refusal.reason, refusal.bodies) == (Reason.BODY_NOT_HELD, ("Kent",))
     assert texts(refusal.near_misses) == ["Kent Police sees most boats."]
     # A held body gives its own account, and so does one of two that is held.

@@ -151,6 +151,9 @@ def test_a_national_bodys_reply_is_not_held_and_the_recommendation_stands_beside
     refusal = refused(replace(required(2), answered_by=("Home Office",)), hits(kent=0.9))
     assert (refusal.reason, refusal.bodies) == (Reason.BODY_NOT_HELD, ("Home Office",))
     assert texts(refusal.near_misses) == [CUT_OFF, REVIEWS]
+    without_number = refused(replace(made_query("boats"), answered_by=("Home Office",)), hits(boats=0.9))
+    assert (without_number.reason, without_number.bodies) == (Reason.BODY_NOT_HELD, ("Home Office",))
+    assert texts(without_number.near_misses)[0] == "Gangs buy boats abroad."
 
 
 # Any other question
