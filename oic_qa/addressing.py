@@ -74,12 +74,18 @@ def meant_for_others(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
 def whose_reply(plain: str, vocabulary: Vocabulary, *, numbered: bool) -> tuple[str, ...]:
     """National bodies whose own reply is asked for; none of them has sent one.
 
-    Beside a recommendation's number any word of a reply tells that; elsewhere it has to stand with the name.
+    Beside a recommendation's number any word of a reply tells that, unless all replies to it are asked for;
+    elsewhere it has to stand with the name.
     """
     mentions = [item for item in vocabulary.names.mentions(plain) if item.body not in vocabulary.forces]
-    if numbered and phrases.REPLIES.search(plain):
+    if numbered and phrases.REPLIES.search(plain) and not replies.EVERY_REPLY.search(plain):
         return tuple(dict.fromkeys(item.body for item in mentions))
-    asked = (item.body for item in mentions if _replies(plain[: item.start], plain[item.end :]))
+    asked = (
+        item.body
+        for item in mentions
+        if _replies(plain[: item.start], plain[item.end :])
+        or (numbered and replies.ITS_REPLY.search(plain[item.end :]))
+    )
     return tuple(dict.fromkeys(asked))
 
 

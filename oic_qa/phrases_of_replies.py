@@ -76,6 +76,8 @@ OWN_REPLY = re.compile(
     FLAGS,
 )
 """Before and behind the name of a body: its own reply is asked for."""
+ITS_REPLY = re.compile(r"^['’]s?\ (?:repl(?:y|ies)|responses?|answers?)\b", FLAGS)
+"""The same beside a recommendation's number; elsewhere a response may be what a body does against crime."""
 IN_PASSING = re.compile(r"\b(?:list|names?|how\ many|yet|so\ far|already|actually|back)\b", FLAGS)
 """Beside who replied, nothing more than that is asked by these."""
 REPORT_SAYS = re.compile(

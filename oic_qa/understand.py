@@ -104,7 +104,7 @@ def cleaned(text: str) -> str:
 
 
 def _asked_to_answer(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
-    if heard.bodies or heard.asked not in {Asked.GENERAL, Asked.REQUIREMENT}:
+    if heard.bodies or heard.asked is Asked.BODIES:
         return ()
     return whose_reply(heard.plain, vocabulary, numbered=bool(heard.numbers))
 

@@ -81,6 +81,14 @@ def test_beside_a_number_any_word_of_a_reply_will_do(vocabulary: Vocabulary) -> 
     assert whose_reply("rec 10, what must the Home Office do", vocabulary, numbered=True) == ()
 
 
+def test_all_replies_to_a_recommendation_are_told_from_its_addressees_own(vocabulary: Vocabulary) -> None:
+    assert whose_reply("the Home Office's response to number 10", vocabulary, numbered=True) == (
+        "Home Office",
+    )
+    assert heard(vocabulary, "the Home Office's response to number 10?").answered_by == ("Home Office",)
+    assert heard(vocabulary, "the responses to rec 10, which the Home Office leads").answered_by == ()
+
+
 def test_whose_reply_is_not_held_is_not_asked_what_it_says(vocabulary: Vocabulary) -> None:
     query = heard(vocabulary, "has the NCA replied on recommendation 5 and what did it say")
     assert (query.answered_by, query.parts) == ((NCA,), ())

@@ -50,6 +50,7 @@ TAKEN = {
     "REPLY_OF": ("the response from the ", "a reply by ", "any answer of the "),
     "HAS_REPLIED": (" replied to it", " itself responded", " yet accepted it", " write back", " agree to it"),
     "OWN_REPLY": ("'s own reply", "’s formal response", " reply", " itself has said, in reply, that"),
+    "ITS_REPLY": ("'s response to number 3", "’s reply", "' answers"),
     "IN_PASSING": ("list them", "how many", "so far", "name them"),
     "REPORT_SAYS": ("what does the report say", "the inspectors said", "does HMICFRS ever say so"),
 }
@@ -85,6 +86,7 @@ NOT_TAKEN = {
     "REPLY_OF": ("respond to the ", "reply to ", "responses of late "),
     "HAS_REPLIED": (" said", " is replying", "replied", " disagreed"),
     "OWN_REPLY": ("'s response to boats", " says", " itself", "'s own words"),
+    "ITS_REPLY": (" response", "'s responsible", "'s own response"),
     "IN_PASSING": ("listen", "how much", "so", "yeti"),
     "REPORT_SAYS": (
         "in reply to the report",
