@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from oic_qa.keywords import stems
+from oic_qa.literal import says
 from oic_qa.records import Corpus, Passage
 from oic_qa.rows import words_of
 
@@ -34,6 +35,21 @@ class Evidence:
         total = sum(self._rarities[word] for word in known)
         held = sum(self._rarities[word] for word in known if word in self._words[passage.row])
         return held / total if total else 0.0
+
+    def says(self, forms: Sequence[str], passage: Passage) -> bool:
+        """Tell whether the passage says one of the forms in words of its own."""
+        own = [span for sentence in passage.sentences if not sentence.restates for span in sentence.spans]
+        return says(forms, words_of(self.corpus.document(passage.document), own))
+
+    def knows(self, forms: Sequence[str]) -> bool:
+        """Tell whether passages speak of something in these words or not at all.
+
+        So it is where a form is the documents' own term, and where no document holds any of its words.
+        """
+        stemmed = [word for form in forms for word in stems(form)]
+        if not any(word in self._rarities for word in stemmed):
+            return bool(stemmed)
+        return any(self.says(forms, passage) for passage in self.passages)
 
     @cached_property
     def _words(self) -> tuple[frozenset[str], ...]:

@@ -54,6 +54,16 @@ class Glossary:
                 done = meant.end
         return expanded + text[done:]
 
+    def others_for(self, words: str) -> tuple[str, ...]:
+        """Long form of an abbreviation, and abbreviations of a long form.
+
+        >>> Glossary({"JDT": "Joint Debriefing Team"}).others_for("joint debriefing team")
+        ('JDT',)
+        """
+        form = self._form(words.upper())
+        short = (token for token, long in self.forms.items() if _folded(long) == _folded(words))
+        return (*([form] if form else []), *short)
+
     def _is_part(self, meant: Meaning, said: str) -> bool:
         """Tell whether a stretch is a part of a long form that the text spells out."""
         part = said[meant.start : meant.end]

@@ -20,6 +20,8 @@ from oic_qa.wholes import asks_what_is_taken_up
 SPACE = re.compile(r"\s+")
 NOTHING = frozenset({"nothing"})
 """What is left of "who has said nothing on 4?" when the words that ask for a set are taken away."""
+THAT_THEY_REPLY = frozenset({"accept", "accepted", "agree", "agreed", "already", "ll", "still", "yet"})
+"""Beside a recommendation's number: that somebody replies, and nothing about what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,11 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     topic, about_held = _topic(plain, mentions), not bodies and asks_who_replied(plain)
     of_others = () if bodies or about_held else meant_for_others(plain, vocabulary)
     numbers = () if about_held else of_others or _numbers(plain, bodies, vocabulary, follows=follows)
+    nothing = NOTHING | THAT_THEY_REPLY if numbers else NOTHING
     return Heard(
         plain=plain,
         topic=topic,
-        matter=not of_others and _has_matter(phrases.SILENT.sub(" ", topic), besides=NOTHING),
+        matter=not of_others and _has_matter(phrases.SILENT.sub(" ", topic), besides=nothing),
         bodies=bodies,
         numbers=numbers,
         asked=Asked.BODIES if about_held or of_others else asked_for(plain, bodies, numbers),
@@ -176,8 +179,8 @@ def asks_for_replies_alone(plain: str) -> bool:
 
 def _asks_for_replies(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
     """Tell whether it is asked what is done about a recommendation, and not what the report says of it."""
-    of_report = phrases.REPORT_SPEAKS.search(plain)
-    return bool(numbers and not bodies and not of_report) and _asks_for_every_reply(plain)
+    others = bodies or phrases.REPORT_SPEAKS.search(plain) or phrases.SILENT.search(plain)
+    return bool(numbers and not others) and _asks_for_every_reply(plain)
 
 
 def _asks_for_every_reply(plain: str) -> bool:

@@ -33,10 +33,10 @@ WHICH_BODIES = re.compile(
     | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b{NO_FORCES}
     | \bwho(?:'?s|\ has|\ have|\ is|\ are)?
         \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got
-        |talks?|doing|done|planning|using|silent|missing)\b(?!\ to\b)
+        |talks?|brings?\ up|refers?\ to|cites?|doing|done|planning|using|silent|missing)\b(?!\ to\b)
     | \bwho(?:'?s|\ has|\ have|\ all)?\ (?:all\ )?(?:replied|responded|answered|addressed|accepted|covered
         |acted|dealt)\ (?:(?:to|on|with|the)\ )*(?:rec\w*\ ?|number\ |no\.?\ ?|\#)?\d
-    | \bwho\ (?:has|have|did|does)\ ?n[o']?t\b
+    | \bwho\ (?:(?:has|have|did|does)\ ?n[o']?t|(?:has|have)\ (?:still|yet)\ not|(?:is|has|have)\ yet\ to)\b
     | \b(?:is|has|have|did|does)\ any(?:one|body)\b
     | \bforces\b(?=.*\b(?:name|list)\ (?:them|the\ (?:four|lot))\b)
     | ^\s*(?:only|just)\ (?:those|the\ ones?|whoever)\b
@@ -85,7 +85,8 @@ SILENT = re.compile(
     \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b
     | \b(?:left|leaves?)\ .{{1,20}}\b(?:blank|out|off)\b
     | (?:\bnot|n['’]t|\b(?:do|does|did|has|have|had|is|are|was|were|would|could)n[o'’]?t|\bnever)
-        \ (?:mention|say|address|answer|repl|respond|cover|report)
+        \ (?:yet\ |even\ |actually\ )?(?:mention|sa(?:y|id)|address|answer|repl|respond|cover|report)
+    | \byet\ to\ (?:mention|say|address|answer|reply|respond|cover|report)\b
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
     | \b(?:gives?|gave|ha(?:s|ve|d)|offers?|shows?|makes?|made|names?|sets?|cites?)\ no\b
     | ^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which(?:\ ones?|\ of\ (?:them|the\ four))?|(?:which|what)\ {FORCES})

@@ -78,7 +78,23 @@ OWN_REPLY = re.compile(
 """Before and behind the name of a body: its own reply is asked for."""
 ITS_REPLY = re.compile(r"^['’]s?\ (?:repl(?:y|ies)|responses?|answers?)\b", FLAGS)
 """The same beside a recommendation's number; elsewhere a response may be what a body does against crime."""
-IN_PASSING = re.compile(r"\b(?:list|names?|how\ many|yet|so\ far|already|actually|back)\b", FLAGS)
+MENTIONS = re.compile(
+    r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)?\ to|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)"
+    r"|bring(?:s|ing)?\ up|talk(?:s|ed|ing)?\ about)\ (?P<words>[^,.;:?!]+)",
+    FLAGS,
+)
+"""What somebody speaks of by its name."""
+OPENS_MENTIONED = re.compile(r"^(?:(?:the|an?|any|some|their|its|our|his|her|own)\ )+", FLAGS)
+ENDS_MENTIONED = re.compile(
+    r"\ (?:by\ (?:that\ )?name|(?:in|within|under|on|for|as)\ (?:\w+\ )?"
+    r"(?:repl(?:y|ies)|responses?|letters?|answers?|words|rec\w*\ ?\d+|what\ they\b.*)|at\ all|anywhere"
+    r"|explicitly|specifically|themselves)\W*$",
+    FLAGS,
+)
+"""Around what is mentioned: where, and how."""
+IN_PASSING = re.compile(
+    r"\b(?:list|names?|how\ many|yet|so\ far|(?:in\ )?total|altogether|already|actually|back)\b", FLAGS
+)
 """Beside who replied, nothing more than that is asked by these."""
 REPORT_SAYS = re.compile(
     r"\b(?:report|inspection|inspectors?|hmicfrs|hmic|inspectorate)\ "

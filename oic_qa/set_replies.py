@@ -10,7 +10,7 @@ from oic_qa.body_replies import is_reply, reply_about_bodies, whole_replies
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
-from oic_qa.records import Answer, Hit, Query, Quote, Refusal
+from oic_qa.records import Answer, Hit, Query, Quote, Reason, Refusal
 from oic_qa.set_choice import likeliest_set
 from oic_qa.set_judge import chances
 from oic_qa.told_forces import forces_named, is_outdone, told_by_report
@@ -29,10 +29,14 @@ of one body are chosen."""
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best passage of a body for a set question, and how likely its own words answer it."""
+    """The best passage of a body for a set question, and how likely its own words answer it.
+
+    ``said`` tells that they hold the very words which are asked for.
+    """
 
     hit: Hit
     chance: float
+    said: bool = False
 
 
 def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
@@ -41,13 +45,17 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     A body that the judge does not count is quoted behind as a mention where it comes near, and is then not
     called silent. Where the silent ones are asked for, whoever is not counted is one of them, and is not
     quoted. Where the report itself tells of forces, and fits better than any response, the forces it names
-    are the set.
+    are the set; but who mentions something is told by the words of the responses, where they hold it.
     """
     if query.silent_ones:
         return _silent_ones(query, hits, library)
     told = told_by_report(query, hits, library)
     found = {} if told and query.of_report else _best_of_bodies(query, hits, library)
     counted = _counted(found, query)
+    said = any(item.said for item in found.values())
+    if query.mentions and not (said or query.of_report) and library.evidence.knows(query.mentions):
+        return _mentioned_by_none(hits, library)
+    told = [] if said else told
     if told and not is_outdone(told, (item.hit for item in found.values()), query, library):
         found = {}
     shown = {body: item for body, item in found.items() if body in counted or item.chance >= MENTIONED}
@@ -57,6 +65,11 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     if not shown:
         return Answer(library.quote(told, hits), bodies=forces_named(told, query, library))
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
+
+
+def _mentioned_by_none(hits: Sequence[Hit], library: Library) -> Refusal:
+    refusal = library.refuse(hits, silent_bodies=library.held_bodies())
+    return replace(refusal, reason=Reason.DOCUMENTS_SILENT)
 
 
 def _silent_ones(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
@@ -76,11 +89,13 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
     Those outside of it are judged as well, since a body's evidence shows beside the silence of others.
     """
     own = [hit for hit in (*hits, *library.witnesses) if _may_be_evidence(hit, query)]
-    if not (query.recommendations or query.of_those_held or library.admitted(own, query)):
+    saying = {hit.passage.row for hit in own if library.evidence.says(query.mentions, hit.passage)}
+    if not (saying or query.recommendations or query.of_those_held or library.admitted(own, query)):
         return {}
     share = library.evidence.share
     own.sort(
         key=lambda hit: (
+            hit.passage.row not in saying,
             -(rank_score(hit, query) + SHARE * share(query.topic, hit.passage)),
             hit.passage.row,
         )
@@ -91,12 +106,19 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
     best: dict[str, Found] = {}
     for hit in own:
         if hit.passage.body and hit.passage.body in searched:
-            best.setdefault(hit.passage.body, Found(hit, likely[hit.passage.body]))
-    return dict(sorted(best.items(), key=lambda pair: -pair[1].chance))
+            said = hit.passage.row in saying
+            best.setdefault(hit.passage.body, Found(hit, likely[hit.passage.body], said))
+    return dict(sorted(best.items(), key=lambda pair: (not pair[1].said, -pair[1].chance)))
 
 
 def _counted(found: Mapping[str, Found], query: Query) -> tuple[str, ...]:
-    """Every body that replies to a recommendation, if no more is asked; otherwise as the judge expects."""
+    """Every body that replies to a recommendation, if no more is asked; otherwise as the judge expects.
+
+    Those that say the very words which are asked for are known without a judge.
+    """
+    said = tuple(body for body, item in found.items() if item.said)
+    if said:
+        return said
     if query.recommendations and not query.asks_more:
         return tuple(found)
     return likeliest_set({body: item.chance for body, item in found.items()})

@@ -13,6 +13,7 @@ from oic_qa import phrases_of_replies as replies
 from oic_qa.addressing import duties_of_named, whose_reply
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
+from oic_qa.literal import words_to_mention
 from oic_qa.records import Asked, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
@@ -68,6 +69,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         gist=gist,
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
         silent_ones=silent_ones,
+        mentions=_to_mention(heard, vocabulary),
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
         several_recommendations=lists.RECOMMENDATIONS.search(heard.plain) is not None,
@@ -107,6 +109,12 @@ def _asked_to_answer(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
     if heard.bodies or heard.asked is Asked.BODIES:
         return ()
     return whose_reply(heard.plain, vocabulary, numbered=bool(heard.numbers))
+
+
+def _to_mention(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Who mentions something is asked of bodies only; of one of them, how it speaks of it is asked."""
+    of_bodies = heard.asked in {Asked.BODIES, Asked.GENERAL} and not heard.bodies
+    return words_to_mention(heard.plain, vocabulary.glossary) if of_bodies else ()
 
 
 def wanted(plain: str) -> Wanted:

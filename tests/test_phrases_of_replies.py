@@ -50,8 +50,11 @@ TAKEN = {
     "REPLY_OF": ("the response from the ", "a reply by ", "any answer of the "),
     "HAS_REPLIED": (" replied to it", " itself responded", " yet accepted it", " write back", " agree to it"),
     "OWN_REPLY": ("'s own reply", "’s formal response", " reply", " itself has said, in reply, that"),
+    "MENTIONS": ("mentions vans", "refers to a van", "names the gang", "talked about boats", "bring up dogs"),
+    "OPENS_MENTIONED": ("the van", "their own dogs"),
+    "ENDS_MENTIONED": (" in their replies", " by name", " at all?", " on rec 4", " as what they sent"),
     "ITS_REPLY": ("'s response to number 3", "’s reply", "' answers"),
-    "IN_PASSING": ("list them", "how many", "so far", "name them"),
+    "IN_PASSING": ("list them", "how many", "so far", "name them", "in total", "altogether"),
     "REPORT_SAYS": ("what does the report say", "the inspectors said", "does HMICFRS ever say so"),
 }
 
@@ -86,6 +89,9 @@ NOT_TAKEN = {
     "REPLY_OF": ("respond to the ", "reply to ", "responses of late "),
     "HAS_REPLIED": (" said", " is replying", "replied", " disagreed"),
     "OWN_REPLY": ("'s response to boats", " says", " itself", "'s own words"),
+    "MENTIONS": ("mentions", "referral to it", "talk to him", "talking, about boats"),
+    "OPENS_MENTIONED": ("then", "ourselves", "gangs own vans"),
+    "ENDS_MENTIONED": (" in their vans", " byname", " on records", " all"),
     "ITS_REPLY": (" response", "'s responsible", "'s own response"),
     "IN_PASSING": ("listen", "how much", "so", "yeti"),
     "REPORT_SAYS": (

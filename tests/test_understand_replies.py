@@ -15,6 +15,7 @@ from tests.shipped import heard
         ("Which forces have replied?", False),
         ("how many forces have responded so far", False),
         ("list the forces whose response we hold", False),
+        ("How many police forces have responded in total?", False),
         ("have all the forces responded?", False),
         ("who replied", False),
         ("Which areas have not replied?", True),
@@ -140,3 +141,22 @@ def test_who_says_nothing_about_a_recommendation_is_whoever_does_not_reply_to_it
 ) -> None:
     query = heard(vocabulary, "who has said nothing on rec 4")
     assert (query.silent_ones, query.recommendations, query.asks_more) == (True, (4,), False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which responses say nothing on recommendation 5?",
+        "Who has still not said what they'll do on recommendation 5?",
+        "who is yet to respond to recommendation 5",
+        "which forces have not yet said what they will do about rec 5",
+    ],
+)
+def test_who_is_silent_on_a_number_is_heard_however_it_is_put(vocabulary: Vocabulary, question: str) -> None:
+    query = heard(vocabulary, question)
+    assert (query.asked, query.silent_ones, query.asks_more) == (Asked.BODIES, True, False)
+
+
+def test_to_accept_a_recommendation_is_no_more_than_to_reply_to_it(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "How many forces have accepted recommendation 4?")
+    assert (query.asked, query.recommendations, query.asks_more) == (Asked.BODIES, (4,), False)

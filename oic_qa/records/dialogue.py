@@ -70,6 +70,7 @@ class Query:
         of_report: it asks what the report says, or what the inspectors did.
         silent_ones: it asks for those who say nothing.
         about_held: it only asks whose responses there are, or are not.
+        mentions: words whose very mention is asked for, in each form that the documents have for them.
         of_those_held: only bodies whose responses are held are meant.
         seeks_recommendation: it asks for a recommendation, by its subject where it gives no number.
         several_recommendations: it asks for more than one of them.
@@ -97,6 +98,7 @@ class Query:
     gist: bool = False
     of_report: bool = False
     silent_ones: bool = False
+    mentions: tuple[str, ...] = ()
     of_those_held: bool = False
     seeks_recommendation: bool = False
     several_recommendations: bool = False
