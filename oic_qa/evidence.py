@@ -36,12 +36,12 @@ class Evidence:
         held = sum(self._rarities[word] for word in known if word in self._words[passage.row])
         return held / total if total else 0.0
 
-    def says(self, forms: Sequence[str], passage: Passage) -> bool:
+    def says(self, forms: tuple[str, ...], passage: Passage) -> bool:
         """Tell whether the passage says one of the forms in words of its own."""
         own = [span for sentence in passage.sentences if not sentence.restates for span in sentence.spans]
         return says(forms, words_of(self.corpus.document(passage.document), own))
 
-    def knows(self, forms: Sequence[str]) -> bool:
+    def knows(self, forms: tuple[str, ...]) -> bool:
         """Tell whether passages speak of something in these words or not at all.
 
         So it is where a form is the documents' own term, and where no document holds any of its words.

@@ -64,9 +64,8 @@ def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | N
     "Which of those …?" asks for some of the same, if any of them are meant at all.
     """
     of_those = lists.OF_THOSE_LISTED.search(heard.plain) is not None
-    if heard.numbers or heard.bodies or (heard.asked in OF_SEVERAL and not of_those):
-        return None
-    if not lists.RECOMMENDATIONS.search(before.carried or before.plain):
+    own = heard.bodies or heard.numbers or heard.asked in OF_SEVERAL
+    if heard.bodies or (own and not of_those) or not _lists_recommendations(before):
         return None
     listed = hear(f"recommendations, {heard.plain}", vocabulary, follows=True)
     if not listed.numbers:
@@ -74,6 +73,10 @@ def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | N
     narrowed = tuple(number for number in listed.numbers if number in before.numbers)
     numbers = narrowed if of_those and narrowed else listed.numbers
     return replace(listed, plain=heard.plain, carried=listed.plain, numbers=numbers, asked=Asked.REQUIREMENT)
+
+
+def _lists_recommendations(heard: Heard) -> bool:
+    return lists.RECOMMENDATIONS.search(heard.carried or heard.plain) is not None
 
 
 def _neighbour(before: Heard, *, step: int) -> Heard:
@@ -104,7 +107,7 @@ def _leans(heard: Heard, before: Heard) -> bool:
     words = heard.plain.split()
     if heard.matter and asks_for_gist(before.plain):
         return False
-    if before.numbers and not (heard.numbers or heard.bodies) and asks_for_replies_alone(heard.plain):
+    if _asks_about_those_before(heard, before):
         return True
     asks_anew = between.FORCES_ANEW.match(heard.plain) and heard.matter and len(words) > SHORT_QUESTION_WORDS
     if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain) and not asks_anew:
@@ -114,6 +117,14 @@ def _leans(heard: Heard, before: Heard) -> bool:
     if len(words) <= SHORT_QUESTION_WORDS:
         return not (heard.bodies and heard.numbers)
     return not heard.matter and not heard.numbers
+
+
+def _asks_about_those_before(heard: Heard, before: Heard) -> bool:
+    """Tell whether it is asked which of the recommendations were listed, or what forces say to one."""
+    if _lists_recommendations(before) and lists.OF_THOSE_LISTED.search(heard.plain):
+        return True
+    of_one = before.numbers and not (heard.numbers or heard.bodies)
+    return bool(of_one) and asks_for_replies_alone(heard.plain)
 
 
 def _points_back(heard: Heard, opening: str) -> bool:

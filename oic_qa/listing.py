@@ -44,6 +44,8 @@ def sharing(
     chosen = [item for item in chosen if not set(excluded).intersection(item.addressees)]
     if lists.ALONE.search(text):
         chosen = [item for item in chosen if not item.partners]
+    elif lists.WITH_PARTNER.search(text):
+        chosen = [item for item in chosen if item.partners]
     every = (lists.ALL_OF_THEM, lists.TODAY_DECIDES)
     all_asked_for = any(kind.search(text) for kind in every) or _names_deadline(text)
     narrowed = wanted or len(chosen) < len(recommendations) or all_asked_for

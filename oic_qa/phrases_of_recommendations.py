@@ -36,7 +36,12 @@ ALL_OF_THEM = re.compile(
     FLAGS,
 )
 OF_THOSE_LISTED = re.compile(
-    r"\b(?:of|among)\ (?:those|these|them)\b|^\W*(?:(?:and|so|but|ok)\W+)*(?:only|just)\b", FLAGS
+    r"""
+    \b(?:of|among)\ (?:those|these|them)\b
+    | ^\W*(?:(?:and|so|but|ok)\W+)*
+        (?:only|just|(?:which|any|how\ many)(?:\ ones?)?\ (?:is|are|ha(?:s|ve)|needs?|must|work|due))\b
+    """,
+    FLAGS,
 )
 """Narrows a list that was given before."""
 INVOLVES = re.compile(
@@ -57,6 +62,11 @@ ALONE = re.compile(
     | \bno\ (?:partner|one\ else|other)\ is\ named\b
     | \b(?:acts?|alone|by\ (?:itself|themselves))\ (?:and\ no\ other|with\ no\ ?(?:one|body)\ else)\b
     """,
+    FLAGS,
+)
+WITH_PARTNER = re.compile(
+    r"\b(?:with|ha(?:s|ve)|names?|needs?)\ (?:(?:an?|any|some|named|other)\ )*partners?\b"
+    r"|\b(?:work|act|done|delivered?)\w*\ with\ (?:others|someone|somebody|anyone|anybody)\b",
     FLAGS,
 )
 LEADS_ONLY = re.compile(

@@ -116,6 +116,11 @@ def test_those_that_name_no_partner_need_no_addressee() -> None:
     assert listed("which recommendations have no partner") == (2, 4)
 
 
+@pytest.mark.parametrize("text", ["which recs have a partner", "recommendations that name any partners"])
+def test_those_with_any_partner_may_be_asked_for(text: str) -> None:
+    assert set(listed(text)) == {item.number for item in RECOMMENDATIONS if item.partners}
+
+
 @pytest.mark.parametrize(
     ("text", "named", "numbers"),
     [

@@ -66,6 +66,9 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "some among them",
         "only the ones for chiefs",
         "just those",
+        "which are due this year",
+        "and how many have a partner",
+        "any due by May",
     ),
     "INVOLVES": (
         "involving",
@@ -100,6 +103,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "alone and no other",
         "by itself with nobody else",
     ),
+    "WITH_PARTNER": ("with a partner", "have any partners", "names a partner", "work with others"),
     "LEADS_ONLY": (
         "not as partner",
         "not as a consultee",
@@ -244,7 +248,15 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "each recommended boat",
         "every boat",
     ),
-    "OF_THOSE_LISTED": ("those", "which of the four", "what only the chiefs", "justice", "of theme"),
+    "OF_THOSE_LISTED": (
+        "those",
+        "which forces are due",
+        "many have one",
+        "which of the four",
+        "what only the chiefs",
+        "justice",
+        "of theme",
+    ),
     "INVOLVES": ("tournament", "worked on", "unnamed", "untouched", "unsupported"),
     "HELPS_ONLY": (
         "a partner",
@@ -264,6 +276,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "on its own",
         "no other",
     ),
+    "WITH_PARTNER": ("partners", "no partner", "without a partner", "working with forces"),
     "LEADS_ONLY": (
         "in the lead or otherwise",
         "as lead or partner",
