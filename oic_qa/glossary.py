@@ -12,6 +12,7 @@ from oic_qa.records import Body, Term
 BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9}?)s?\)")
 WORD = re.compile(r"[\w&’'\u2011-]+")
 TOKEN = re.compile(r"[A-Za-z][A-Za-z&]+")
+OPERATION = re.compile(r"\bOperation\ [A-Z][a-z]+\b")
 SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
 
 LONGEST_FORM_WORDS = 12
@@ -108,7 +109,7 @@ def read_glossary(texts: Iterable[str], bodies: Sequence[Body], terms: Sequence[
     Only forms that a document spells out, and the bodies' abbreviations, come in, so that everyday words
     ("it", "who") are never taken for abbreviations.
     """
-    forms: dict[str, str] = {}
+    texts, forms = tuple(texts), dict[str, str]()
     for text in texts:
         forms = _spelt_out(text) | forms
     of_bodies = {
@@ -117,8 +118,14 @@ def read_glossary(texts: Iterable[str], bodies: Sequence[Body], terms: Sequence[
         for abbreviation in body.abbreviations
         if TOKEN.fullmatch(abbreviation)
     }
-    everyday = {words.lower(): item.term for item in terms for words in item.everyday}
+    everyday = _operations(texts) | {words.lower(): item.term for item in terms for words in item.everyday}
     return Glossary(of_bodies | forms, everyday)
+
+
+def _operations(texts: Iterable[str]) -> dict[str, str]:
+    """Officers write "Op" for "Operation" in front of a name."""
+    named = (found[0] for text in texts for found in OPERATION.finditer(text))
+    return {f"op {name.split()[1].lower()}": name for name in named}
 
 
 def _spelt_out(text: str) -> dict[str, str]:

@@ -141,3 +141,10 @@ def test_no_everyday_word_of_the_shipped_corpus_is_an_abbreviation() -> None:
     assert [word for word in everyday.split() if word.upper() in glossary.forms] == []
     assert glossary.forms["JDT"] == "Joint Debriefing Team"
     assert glossary.forms["OIC"] == "organised immigration crime"
+
+
+def test_op_in_front_of_a_name_stands_for_an_operation_that_the_documents_name() -> None:
+    glossary = read_glossary(["We ran Operation Heron at sea."], [])
+    assert glossary.expand("what was op heron?") == "what was op heron (Operation Heron)?"
+    assert glossary.expand("what was op egret?") == "what was op egret?"
+    assert glossary.expand("what was Operation Heron?") == "what was Operation Heron?"
