@@ -9,7 +9,7 @@ from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.bodies import POLICE_ADDRESSEES
-from oic_qa.listing import sharing
+from oic_qa.listing import other_words, sharing
 from oic_qa.vocabulary import Vocabulary
 
 
@@ -48,6 +48,13 @@ def listed_by_addressee(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
         said=[item.said for item in addressed],
         excluded=[name for item in addressed if item.excluded for name in item.names],
     )
+
+
+def asks_for_list_alone(plain: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a list of recommendations answers all that is asked."""
+    addressed = addressed_in(plain, vocabulary)
+    known = [name for item in addressed for name in (item.said, *item.names)]
+    return bool(listed_by_addressee(plain, vocabulary)) and not other_words(plain, known)
 
 
 def duties_of_named(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:

@@ -66,20 +66,20 @@ def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
 def _asks_what_is_due(text: str, named: Sequence[str]) -> bool:
     """Tell whether a date, or what comes next, is asked about; beside a date a matter may be named."""
     if lists.TODAY_DECIDES.search(text):
-        return _other_words(text, named) <= MOST_OTHER_WORDS
+        return other_words(text, named) <= MOST_OTHER_WORDS
     if not lists.ASKS_FOR_ANY.search(text):
         return False
     duty, dated = phrases.DUTY.search(text), _is_dated(text)
     if dated and duty:
         return True
     told = dated or named or lists.FIRST_DUE.search(text)
-    return bool(told and (duty or lists.NEEDS.search(text))) and not _other_words(text, named)
+    return bool(told and (duty or lists.NEEDS.search(text))) and not other_words(text, named)
 
 
 def _asks_what_is_asked_of(text: str, named: Sequence[str]) -> bool:
     if not (named or _is_dated(text)) or not any(kind.search(text) for kind in LISTS):
         return False
-    return _other_words(text, named) <= (MOST_OTHER_WORDS if named else 0)
+    return other_words(text, named) <= (MOST_OTHER_WORDS if named else 0)
 
 
 def _is_dated(text: str) -> bool:
@@ -91,11 +91,11 @@ def _told_by_its_place(text: str, named: Sequence[str]) -> bool:
     if not (phrases.DUTY.search(text) or lists.TIME_GIVEN.search(text)):
         return False
     by_place = lists.FIRST_DUE.search(text) or lists.LAST_DUE.search(text)
-    return bool(by_place or (named and _other_words(text, named) <= MOST_OTHER_WORDS))
+    return bool(by_place or (named and other_words(text, named) <= MOST_OTHER_WORDS))
 
 
-def _other_words(text: str, named: Iterable[str]) -> int:
-    """How many words are left that neither name an addressee nor ask for a list."""
+def other_words(text: str, named: Iterable[str]) -> int:
+    """How many words are left that neither name an addressee or a date nor ask for a list."""
     known = {word for name in named for word in WORD.findall(name.lower())}
     left = lists.ASKED_OF.sub(" ", lists.MONTH.sub(" ", text))
     return len(words_of_matter(left, besides=lists.WORDS_OF_LISTS.union(known)))

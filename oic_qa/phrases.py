@@ -25,8 +25,9 @@ NO_FORCES = r"""
 
 WHICH_BODIES = re.compile(
     rf"""
-    \b(?:which|what|whose|how\ many|any|other|no|names?\ of|list)\s+(?:of\s+)?{FORCES}\b
+    \b(?:which|what|whose|any|other|no|names?\ of|list)\s+(?:of\s+)?{FORCES}\b
         (?!\ (?:was|is)\ (?:that|it|this))
+    | \bhow\ many\ (?:of\ )?{FORCES}\b(?!\ are\ there\b|(?:\ are)?\ in\ (?:the\ (?:country|uk)|england|wales))
     | \b(?:which|who|any(?:one|body)?|all|both|none|no\ one|nobody|each|some|one)
         \ (?:one\ )?(?:out\ )?(?:of|among|amongst|from|in)
         \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b{NO_FORCES}
@@ -130,10 +131,11 @@ DUTY = re.compile(
 )
 WHO_MUST = re.compile(
     r"\bwho(?:(?:['’]?s|\ is|\ are)\ (?:required|obliged|supposed|meant|expected)\ to"
-    r"|\ (?:(?:has|have)\ (?:got\ )?to|should|must|needs?\ to)|se\ job)\b",
+    r"|\ (?:(?:has|have)\ (?:got\ )?to|should|must|needs?\ to)|se\ job)\b"
+    r"|\bwho(?:['’]?s|\ is|\ are)?\ (?:\w+\ ){1,5}(?:aimed\ at|(?:meant|intended)\ for)\W*$",
     FLAGS,
 )
-"""No response decides who has to do something."""
+"""No response decides who has to do something, or whom a thing is meant for."""
 OFFICE_SPEAKS = re.compile(
     r"\b(?:commissioner|pcc|p\.c\.c|mayor|deputy\ mayor|his\ own|her\ own)(?:'?s)?\b", FLAGS
 )

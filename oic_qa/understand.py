@@ -10,7 +10,7 @@ from dataclasses import replace
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
-from oic_qa.addressing import duties_of_named, whose_reply
+from oic_qa.addressing import asks_for_list_alone, duties_of_named, whose_reply
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
 from oic_qa.literal import words_to_mention
@@ -63,7 +63,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         bodies=heard.bodies,
         recommendations=tuple(number for number in heard.numbers if number in known),
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
-        asks_more=heard.matter,
+        asks_more=heard.matter and not _asks_for_list(heard, vocabulary),
         perhaps_bodies=_may_ask_for_bodies(heard),
         overview=gist or phrases.OVERVIEW.search(heard.plain) is not None,
         gist=gist,
@@ -115,6 +115,11 @@ def _to_mention(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Who mentions something is asked of bodies only; of one of them, how it speaks of it is asked."""
     of_bodies = heard.asked in {Asked.BODIES, Asked.GENERAL} and not heard.bodies
     return words_to_mention(heard.plain, vocabulary.glossary) if of_bodies else ()
+
+
+def _asks_for_list(heard: Heard, vocabulary: Vocabulary) -> bool:
+    requirement = heard.asked is Asked.REQUIREMENT
+    return requirement and asks_for_list_alone(heard.carried or heard.plain, vocabulary)
 
 
 def wanted(plain: str) -> Wanted:

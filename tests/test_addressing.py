@@ -118,3 +118,23 @@ def test_what_is_asked_of_others_is_listed_where_nobody_is_asked_for(vocabulary:
 def test_those_who_have_not_fully_done_it_are_not_the_silent_ones(vocabulary: Vocabulary) -> None:
     assert not heard(vocabulary, "which forces haven't fully finished the e-learning?").silent_ones
     assert heard(vocabulary, "which forces haven't finished the e-learning?").silent_ones
+
+
+@pytest.mark.parametrize(
+    ("question", "more"),
+    [
+        ("which recommendations are for the NCA?", False),
+        ("what is due in April 2026", False),
+        ("which recommendations for the NCA are about analysts", True),
+        ("which recommendations mention boats", True),
+    ],
+)
+def test_whoever_only_asks_for_a_list_gets_nothing_beside_it(
+    vocabulary: Vocabulary, question: str, more: bool
+) -> None:
+    assert heard(vocabulary, question).asks_more is more
+
+
+def test_a_list_that_is_narrowed_has_nothing_beside_it_either(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "which are due in December 2025?", "which recommendations are for the NCA?")
+    assert (query.recommendations, query.asks_more) == ((1,), False)

@@ -124,6 +124,8 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "who has to do it",
         "who must train",
         "who is supposed to train",
+        "who is the course aimed at?",
+        "who are the vans meant for",
         "who's meant to train",
         "whos required to",
         "who needs to reply",
@@ -260,6 +262,8 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "a force",
         "which of the four modules",
         "which enforcement agency",
+        "how many forces are there",
+        "how many police forces are in England",
         "only two boats",
     ),
     "OF_THOSE_HELD": (
@@ -303,7 +307,13 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
     "OWN_FORCE": ("what is ", "the plans of ", "boats in ", "I'm in Kent, and ", "compare "),
     "REPLIES": ("what is required", "who is responsible", "acceptable", "disagree"),
     "OWN_ACCOUNT": ("how many boats are there", "what is the plan", "how is it described", "planes"),
-    "WHO_MUST": ("who has done it", "what must they do", "who is training to drive", "who mustered"),
+    "WHO_MUST": (
+        "who has done it",
+        "what must they do",
+        "who is training to drive",
+        "who mustered",
+        "who aimed at it",
+    ),
     "DUTY": (
         "how many boats",
         "what did they do",
