@@ -6,6 +6,7 @@ import re
 
 from oic_qa import phrases_of_replies as replies
 from oic_qa.glossary import Glossary
+from oic_qa.matter import words_of_matter
 
 
 def words_to_mention(plain: str, glossary: Glossary) -> tuple[str, ...]:
@@ -20,7 +21,7 @@ def words_to_mention(plain: str, glossary: Glossary) -> tuple[str, ...]:
     if mention is None:
         return ()
     words = replies.OPENS_MENTIONED.sub("", replies.ENDS_MENTIONED.sub("", mention["words"])).strip()
-    return (words, *glossary.others_for(words)) if len(words) > 1 else ()
+    return (words, *glossary.others_for(words)) if words_of_matter(words) else ()
 
 
 def says(forms: tuple[str, ...], text: str) -> bool:

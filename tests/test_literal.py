@@ -23,6 +23,7 @@ from tests.test_set_replies import HARBOUR, LIBRARY, scored, texts, the_set, whi
         ("whose reply names any dogs, and how many", ("dogs",)),
         ("which forces have dogs", ()),
         ("which forces mention a", ()),
+        ("four forces filed most of them, name them", ()),
     ],
 )
 def test_what_is_to_be_mentioned_stands_behind_the_verb(
