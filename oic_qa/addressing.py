@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from oic_qa import phrases
@@ -10,6 +11,7 @@ from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.bodies import POLICE_ADDRESSEES
 from oic_qa.listing import other_words, sharing
+from oic_qa.literal import says, words_to_mention
 from oic_qa.vocabulary import Vocabulary
 
 
@@ -41,13 +43,35 @@ def addressed_in(plain: str, vocabulary: Vocabulary) -> list[Addressed]:
 def listed_by_addressee(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """Numbers of what is asked of those whom the question names, or of others than they."""
     addressed = addressed_in(plain, vocabulary)
+    names = [name for item in addressed for name in item.names]
     return sharing(
         plain,
         vocabulary.register.recommendations,
-        named=[name for item in addressed for name in item.names],
+        named=names,
         said=[item.said for item in addressed],
         excluded=[name for item in addressed if item.excluded for name in item.names],
+        speaking={number for name in names for number in _speaking_of(_forms(name, vocabulary), vocabulary)},
     )
+
+
+def _forms(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return (name, *vocabulary.glossary.others_for(name))
+
+
+def _speaking_of(forms: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[int]:
+    """Numbers of the recommendations that say a form; "Home Office police forces" are no Home Office."""
+    for number, text in vocabulary.wording.items():
+        if says(forms, replies.A_FORCE.sub(" ", text)):
+            yield number
+
+
+def listed_by_mention(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Numbers of the recommendations that mention what the question asks for; all of them tell nothing."""
+    forms = words_to_mention(plain, vocabulary.glossary, by_name=True)
+    if not (forms and lists.RECOMMENDATIONS.search(plain)):
+        return ()
+    found = tuple(_speaking_of(forms, vocabulary))
+    return found if len(found) < len(vocabulary.wording) else ()
 
 
 def asks_for_list_alone(plain: str, vocabulary: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
-from oic_qa.addressing import listed_by_addressee, meant_for_others, place_of
+from oic_qa.addressing import listed_by_addressee, listed_by_mention, meant_for_others, place_of
 from oic_qa.matter import words_of_matter
 from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
@@ -91,7 +91,7 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
         return numbers
     if bodies:
         return vocabulary.register.in_order() if asks_what_is_taken_up(plain) else ()
-    return listed_by_addressee(plain, vocabulary)
+    return listed_by_addressee(plain, vocabulary) or listed_by_mention(plain, vocabulary)
 
 
 def _in_report(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from oic_qa import phrases
@@ -25,6 +25,7 @@ def sharing(
     named: Sequence[str],
     said: Sequence[str] = (),
     excluded: Sequence[str] = (),
+    speaking: Collection[int] = (),
 ) -> tuple[int, ...]:
     """Numbers of the recommendations that a question describes by addressee, partner or deadline.
 
@@ -34,13 +35,14 @@ def sharing(
         named: names that the question uses for addressees, as the report prints them.
         said: how the question puts them.
         excluded: those of them that it sets aside ("not led by …").
+        speaking: numbers of the recommendations that speak of those in any role.
     """
     wanted = [name for name in named if name not in excluded]
     if not _asks_for_recommendations(text, (*named, *said)):
         return ()
     chosen = [item for item in recommendations if _is_due(item, text, recommendations)]
     if wanted:
-        chosen = [item for item in chosen if _concerns(item, wanted, text)]
+        chosen = [item for item in chosen if _concerns(item, wanted, text, speaking)]
     chosen = [item for item in chosen if not set(excluded).intersection(item.addressees)]
     if lists.ALONE.search(text):
         chosen = [item for item in chosen if not item.partners]
@@ -153,10 +155,10 @@ def _month_number(name: str) -> int:
     )
 
 
-def _concerns(item: Recommendation, named: Sequence[str], text: str) -> bool:
+def _concerns(item: Recommendation, named: Sequence[str], text: str, speaking: Collection[int]) -> bool:
     """Who has to act is meant, unless the question asks for those who help, or for either."""
     if lists.HELPS_ONLY.search(text):
         return any(name in item.partners for name in named)
     involved = lists.INVOLVES.search(text) and not lists.LEADS_ONLY.search(text)
     bodies = item.addressees + item.partners if involved else item.addressees
-    return any(name in bodies for name in named)
+    return any(name in bodies for name in named) or bool(involved and item.number in speaking)

@@ -9,8 +9,10 @@ from oic_qa.glossary import Glossary
 from oic_qa.matter import words_of_matter
 
 
-def words_to_mention(plain: str, glossary: Glossary) -> tuple[str, ...]:
+def words_to_mention(plain: str, glossary: Glossary, *, by_name: bool = False) -> tuple[str, ...]:
     """The words that somebody is asked to mention: as they are put, and as abbreviation or long form.
+
+    ``by_name`` leaves out those that somebody only talks about, perhaps in other words.
 
     >>> words_to_mention("which forces mention the JDT in their replies?", Glossary({"JDT": "Joint Team"}))
     ('JDT', 'Joint Team')
@@ -18,7 +20,7 @@ def words_to_mention(plain: str, glossary: Glossary) -> tuple[str, ...]:
     ()
     """
     mention = replies.MENTIONS.search(plain)
-    if mention is None:
+    if mention is None or (by_name and mention["loosely"]):
         return ()
     words = replies.OPENS_MENTIONED.sub("", replies.ENDS_MENTIONED.sub("", mention["words"])).strip()
     return (words, *glossary.others_for(words)) if words_of_matter(words) else ()
@@ -30,11 +32,12 @@ def says(forms: tuple[str, ...], text: str) -> bool:
     >>> says(("disruptions",), "one disruption"), says(("art",), "the partners")
     (True, False)
     """
-    return any(re.search(_pattern(form), text, re.IGNORECASE) for form in forms)
+    folded = text.replace("’", "'")
+    return any(re.search(_pattern(form), folded, re.IGNORECASE) for form in forms)
 
 
 def _pattern(form: str) -> str:
-    *first, last = form.split()
+    *first, last = form.replace("’", "'").split()
     number = re.sub("[sS]$", "", last) if len(last) > len("gas") else last
     spaced = r"\s+".join(map(re.escape, (*first, number)))
     return rf"(?<!\w){spaced}s?(?!\w)"

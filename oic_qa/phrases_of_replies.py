@@ -80,10 +80,10 @@ ITS_REPLY = re.compile(r"^['’]s?\ (?:repl(?:y|ies)|responses?|answers?)\b", FL
 """The same beside a recommendation's number; elsewhere a response may be what a body does against crime."""
 MENTIONS = re.compile(
     r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)?\ to|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)"
-    r"|bring(?:s|ing)?\ up|talk(?:s|ed|ing)?\ about)\ (?P<words>[^,.;:?!]+)",
+    r"|(?P<loosely>bring(?:s|ing)?\ up|talk(?:s|ed|ing)?\ about))\ (?P<words>[^,.;:?!]+)",
     FLAGS,
 )
-"""What somebody speaks of by its name."""
+"""What somebody speaks of by its name; ``loosely``, perhaps in other words."""
 OPENS_MENTIONED = re.compile(r"^(?:(?:the|an?|any|some|their|its|our|his|her|own)\ )+", FLAGS)
 ENDS_MENTIONED = re.compile(
     r"\ (?:by\ (?:that\ )?name|(?:in|within|under|on|for|as)\ (?:\w+\ )?"

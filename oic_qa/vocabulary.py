@@ -37,6 +37,7 @@ class Vocabulary:
         glossary: abbreviations.
         speller: mends misspelt words.
         register: the recommendations.
+        wording: what each of them says in the report, by its number.
         subject: what the report is about, in the words of its title.
     """
 
@@ -47,6 +48,7 @@ class Vocabulary:
     glossary: Glossary
     speller: Speller
     register: Register
+    wording: Mapping[int, str]
     subject: str
 
 
@@ -66,8 +68,13 @@ def read_vocabulary(
         glossary=read_glossary((document.text for document in corpus.documents), corpus.bodies, corpus.terms),
         speller=Speller(_known_texts(corpus), is_word),
         register=Register(recommendations, held),
+        wording={item.number: _wording(item, corpus) for item in recommendations},
         subject=corpus.report.entry.title,
     )
+
+
+def _wording(item: Recommendation, corpus: Corpus) -> str:
+    return "\n".join(corpus.report.cut(span) for span in (item.sentence, *item.items))
 
 
 def _known_texts(corpus: Corpus) -> tuple[str, ...]:

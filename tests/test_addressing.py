@@ -138,3 +138,21 @@ def test_whoever_only_asks_for_a_list_gets_nothing_beside_it(
 def test_a_list_that_is_narrowed_has_nothing_beside_it_either(vocabulary: Vocabulary) -> None:
     query = heard(vocabulary, "which are due in December 2025?", "which recommendations are for the NCA?")
     assert (query.recommendations, query.asks_more) == ((1,), False)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("which recommendations mention the PND?", (3, 6, 7)),
+        ("recs that name Hydra", (8,)),
+        ("which recommendations involve the MSOICU", (8, 9, 10)),
+        ("which recommendations mention the Home Office", (1, 5, 10)),
+        # Nothing is told by what none mentions, or by what may be said in other words.
+        ("which recommendations mention zeppelins", ()),
+        ("which recommendations talk about Hydra", ()),
+    ],
+)
+def test_recommendations_are_told_by_what_they_mention(
+    vocabulary: Vocabulary, question: str, numbers: tuple[int, ...]
+) -> None:
+    assert heard(vocabulary, question).recommendations == numbers
