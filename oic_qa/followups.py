@@ -42,20 +42,27 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
     beside = between.BESIDE_IT.match(plain)
     if before and beside and len(before.numbers) == 1:
         return _neighbour(before, step=1 if beside["next"] else -1)
+    if before and between.THE_OTHERS.match(plain) and (before.bodies or before.asked is Asked.BODIES):
+        return _others(plain, before, vocabulary)
     heard = hear(plain, vocabulary, follows=before is not None)
-    if _asks_for_all(heard, follows=before is not None):
+    if _asks_for_all(heard, before):
         return replace(heard, numbers=vocabulary.register.in_order(), asked=Asked.REQUIREMENT)
     if before is None or not _leans(heard, before):
         return heard
     return _next_list(heard, before, vocabulary) or _continued(heard, before, vocabulary)
 
 
-def _asks_for_all(heard: Heard, *, follows: bool) -> bool:
-    """Tell whether every recommendation is asked for; "and the deadlines?" asks on about those of before."""
+def _asks_for_all(heard: Heard, before: Heard | None) -> bool:
+    """Tell whether every recommendation is asked for; "and the deadlines?" asks on about those of before.
+
+    "Which ones?" are bodies after a question for bodies.
+    """
     if heard.asked is not Asked.GENERAL or heard.bodies or heard.numbers:
         return False
-    by_name = lists.RECOMMENDATIONS.search(heard.plain) and not lists.OF_THOSE_LISTED.search(heard.plain)
-    return bool(by_name or not follows) and asks_for_every_recommendation(heard.plain)
+    of_bodies = before is not None and before.asked in OF_SEVERAL
+    of_those = lists.OF_THOSE_LISTED.search(heard.plain) or (of_bodies and lists.ONES.search(heard.plain))
+    by_name = lists.RECOMMENDATIONS.search(heard.plain) and not of_those
+    return bool(by_name or before is None) and asks_for_every_recommendation(heard.plain)
 
 
 def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | None:
@@ -77,6 +84,17 @@ def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | N
 
 def _lists_recommendations(heard: Heard) -> bool:
     return lists.RECOMMENDATIONS.search(heard.carried or heard.plain) is not None
+
+
+def _others(plain: str, before: Heard, vocabulary: Vocabulary) -> Heard:
+    """The same of those who did not answer it, or of the other bodies whose responses are held."""
+    earlier = before.carried or before.plain
+    same = replace(before, plain=plain, carried=f"{_as_one_clause(earlier)}, {plain}")
+    if not before.bodies:
+        return replace(same, others=True)
+    held = dict.fromkeys(vocabulary.register.bodies.values())
+    others = tuple(body for body in held if body not in before.bodies)
+    return replace(same, bodies=others, asked=asked_for("", others, before.numbers))
 
 
 def _neighbour(before: Heard, *, step: int) -> Heard:

@@ -42,6 +42,7 @@ class Heard:
     asked: Asked
     about_held: bool = False
     carried: str = ""
+    others: bool = False
 
 
 def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:

@@ -12,6 +12,12 @@ BESIDE_IT = re.compile(
     FLAGS,
 )
 """The recommendation next to the one that was asked about."""
+THE_OTHERS = re.compile(
+    rf"^\W*(?:(?:and|ok|so|but|what\ about|how\ about)\W+)*(?:the\ )?"
+    rf"(?:(?:other|remaining)\ (?:one|two|three|{FORCES})|others?|remaining\ ones|rest)(?:\ of\ them)?\W*$",
+    FLAGS,
+)
+"""After a question for some of the bodies."""
 OPENS_ANEW = re.compile(
     r"^\s*(?:new|next|different|another|separate)\ (?:question|topic|one)\s*[:,.-]?\s*", FLAGS
 )

@@ -69,7 +69,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         gist=gist,
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
         silent_ones=silent_ones,
-        mentions=_to_mention(heard, vocabulary),
+        mentions=_to_mention(heard, vocabulary, silent_ones=silent_ones),
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
         several_recommendations=lists.RECOMMENDATIONS.search(heard.plain) is not None,
@@ -111,10 +111,12 @@ def _asked_to_answer(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
     return whose_reply(heard.plain, vocabulary, numbered=bool(heard.numbers))
 
 
-def _to_mention(heard: Heard, vocabulary: Vocabulary) -> tuple[str, ...]:
+def _to_mention(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> tuple[str, ...]:
     """Who mentions something is asked of bodies only; of one of them, how it speaks of it is asked."""
-    of_bodies = heard.asked in {Asked.BODIES, Asked.GENERAL} and not heard.bodies
-    return words_to_mention(heard.plain, vocabulary.glossary) if of_bodies else ()
+    if heard.bodies or heard.asked not in {Asked.BODIES, Asked.GENERAL}:
+        return ()
+    plain = heard.carried if silent_ones and heard.carried else heard.plain
+    return words_to_mention(plain, vocabulary.glossary)
 
 
 def _asks_for_list(heard: Heard, vocabulary: Vocabulary) -> bool:
@@ -139,6 +141,8 @@ def _asks_for_silent(heard: Heard, *, about_held: bool) -> bool:
     """Tell whether those are asked for who say nothing, or of whom nothing is there."""
     said = replies.NOT_THERE if about_held else phrases.SILENT
     asked = heard.asked is Asked.BODIES and not replies.NOT_WHOLLY.search(heard.plain)
+    if heard.others:
+        return True
     return asked and said.search(replies.MEANT_FOR_OTHERS.sub(" ", heard.plain)) is not None
 
 

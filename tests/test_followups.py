@@ -45,26 +45,6 @@ def alone(question: str) -> Heard:
 # When a question leans
 
 
-@pytest.mark.parametrize(
-    ("question", "numbers"),
-    [
-        ("which are due this year", (1,)),
-        ("any due in 2026?", (2,)),
-        ("and which are for chief constables", (2,)),
-    ],
-)
-def test_which_are_asks_for_some_of_the_recommendations_that_were_listed(
-    question: str, numbers: tuple[int, ...]
-) -> None:
-    first = "which recommendations are for the NCA?" if numbers == (1,) else "what are the recommendations?"
-    heard = asked_in_turn(first, question)
-    assert (heard.numbers, heard.asked) == (numbers, Asked.REQUIREMENT)
-
-
-def test_which_are_asks_for_nothing_listed_where_nothing_was() -> None:
-    assert asked_in_turn("what does the NCA do?", "which are due in 2026").numbers == ()
-
-
 def test_the_first_question_leans_on_nothing() -> None:
     assert asked_in_turn("and them?") == alone("and them?")
 

@@ -17,6 +17,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "the one before it?",
         "ok, the next one",
     ),
+    "THE_OTHERS": ("what about the other two", "and the others?", "the rest of them", "the other forces"),
     "OPENS_ANEW": ("new question: who", "Next topic, vans", "  different one. who", "another question"),
     "LEANING_OPENING": (
         "and Kent?",
@@ -100,6 +101,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "next question: vans",
         "the one",
     ),
+    "THE_OTHERS": ("the other two boats", "others train", "another", "what about the rest of it then"),
     "OPENS_ANEW": ("what new question", "news", "next year", "a new question", "another force"),
     "LEANING_OPENING": ("android", "who and what", "butter", "sole", "what is it about", "just two boats"),
     "ONLY_LEANS": ("and when?", "what about vans", "and  on boats", "who is ", "another", "andy"),
