@@ -150,6 +150,7 @@ def test_a_list_that_is_narrowed_has_nothing_beside_it_either(vocabulary: Vocabu
         # Nothing is told by what none mentions, or by what may be said in other words.
         ("which recommendations mention zeppelins", ()),
         ("which recommendations talk about Hydra", ()),
+        ("which forces mention Hydra beside the recommendations", ()),
     ],
 )
 def test_recommendations_are_told_by_what_they_mention(
