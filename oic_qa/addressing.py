@@ -68,7 +68,7 @@ def _speaking_of(forms: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[int
 def listed_by_mention(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """Numbers of the recommendations that mention what the question asks for; all of them tell nothing."""
     forms = words_to_mention(plain, vocabulary.glossary, by_name=True)
-    if not forms or phrases.WHICH_BODIES.search(plain) or not lists.RECOMMENDATIONS.search(plain):
+    if not (forms and lists.RECOMMENDATIONS.search(plain)):
         return ()
     found = tuple(_speaking_of(forms, vocabulary))
     return found if len(found) < len(vocabulary.wording) else ()

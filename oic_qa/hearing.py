@@ -88,7 +88,8 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
     if own and len(bodies) == 1:
         of_report = named_numbers(plain[: own.start()], bare=about_replies)
         return _in_report(numbers, of_report, body=bodies[0], register=vocabulary.register)
-    if numbers or (phrases.WHICH_BODIES.search(plain) and not lists.RECOMMENDATIONS.search(plain)):
+    listed = lists.RECOMMENDATIONS.search(plain) and not replies.MENTIONS.search(plain)
+    if numbers or (phrases.WHICH_BODIES.search(plain) and not listed):
         return numbers
     if bodies:
         return vocabulary.register.in_order() if asks_what_is_taken_up(plain) else ()
