@@ -17,6 +17,9 @@ FINDINGS = re.compile(
     phrases.FLAGS,
 )
 
+ASKS_FOR_ONE_THING = re.compile(r"\b(?:when|who(?:m|se)?|where|how\ (?:long|many|much|big))\b", phrases.FLAGS)
+"""No gist is a time, a person, a place or a figure."""
+
 BESIDE_THE_WHOLE = frozenset(
     {
         *("all", "came", "chief", "come", "conclude", "concluded", "conclusion", "conclusions", "contain"),
@@ -52,7 +55,11 @@ def asks_for_gist(plain: str) -> bool:
 
     >>> asks_for_gist("Summarise the report please."), asks_for_gist("Summarise the chapter on training.")
     (True, False)
+    >>> asks_for_gist("When was the inspection?"), asks_for_gist("Who did the inspection?")
+    (False, False)
     """
+    if ASKS_FOR_ONE_THING.search(plain):
+        return False
     named = phrases.OVERVIEW.search(plain) or phrases.REPORT_SPEAKS.search(plain) or FINDINGS.search(plain)
     return bool(named) and not _names_matter(phrases.OVERVIEW.sub(" ", plain))
 
