@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from oic_qa import phrases
@@ -42,7 +42,10 @@ def addressed_in(plain: str, vocabulary: Vocabulary) -> list[Addressed]:
 
 def listed_by_addressee(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """Numbers of what is asked of those whom the question names, or of others than they."""
-    addressed = addressed_in(plain, vocabulary)
+    return _listed(plain, addressed_in(plain, vocabulary), vocabulary)
+
+
+def _listed(plain: str, addressed: Sequence[Addressed], vocabulary: Vocabulary) -> tuple[int, ...]:
     names = [name for item in addressed for name in item.names]
     return sharing(
         plain,
@@ -50,19 +53,18 @@ def listed_by_addressee(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
         named=names,
         said=[item.said for item in addressed],
         excluded=[name for item in addressed if item.excluded for name in item.names],
-        speaking={number for name in names for number in _speaking_of(_forms(name, vocabulary), vocabulary)},
+        speaking=_speaking_of_any(names, vocabulary) if lists.INVOLVES.search(plain) else (),
     )
 
 
-def _forms(name: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return (name, *vocabulary.glossary.others_for(name))
+def _speaking_of_any(names: Iterable[str], vocabulary: Vocabulary) -> tuple[int, ...]:
+    forms = [(name, *vocabulary.glossary.others_for(name)) for name in names]
+    return tuple(number for each in forms for number in _speaking_of(each, vocabulary))
 
 
 def _speaking_of(forms: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[int]:
-    """Numbers of the recommendations that say a form; "Home Office police forces" are no Home Office."""
-    for number, text in vocabulary.wording.items():
-        if says(forms, replies.A_FORCE.sub(" ", text)):
-            yield number
+    """Numbers of the recommendations that say one of the forms."""
+    return (number for number, text in vocabulary.wording.items() if says(forms, text))
 
 
 def listed_by_mention(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
@@ -78,7 +80,7 @@ def asks_for_list_alone(plain: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a list of recommendations answers all that is asked."""
     addressed = addressed_in(plain, vocabulary)
     known = [name for item in addressed for name in (item.said, *item.names)]
-    return bool(listed_by_addressee(plain, vocabulary)) and not other_words(plain, known)
+    return not other_words(plain, known) and bool(_listed(plain, addressed, vocabulary))
 
 
 def duties_of_named(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
@@ -108,6 +110,8 @@ def whose_reply(plain: str, vocabulary: Vocabulary, *, numbered: bool) -> tuple[
     Beside a recommendation's number any word of a reply tells that, unless all replies to it are asked for;
     elsewhere it has to stand with the name.
     """
+    if not (phrases.REPLIES.search(plain) or phrases.OWN_ACCOUNT.search(plain)):
+        return ()
     mentions = [item for item in vocabulary.names.mentions(plain) if item.body not in vocabulary.forces]
     if numbered and phrases.REPLIES.search(plain) and not replies.EVERY_REPLY.search(plain):
         return tuple(dict.fromkeys(item.body for item in mentions))

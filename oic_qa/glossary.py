@@ -81,8 +81,8 @@ class Glossary:
             form = self._form(token[0].upper())
             if form:
                 yield Meaning(token.end(), token.start(), form)
-        for words in self._everyday.finditer(text):
-            yield Meaning(words.end(), words.start(), self.terms[words["words"].lower()])
+        for words in self._everyday.finditer(_lowered(text)):
+            yield Meaning(words.end(), words.start(), self.terms[words["words"]])
 
     def _form(self, token: str) -> str | None:
         return self.forms.get(token) or self.forms.get(token.removesuffix("S"))
@@ -91,11 +91,17 @@ class Glossary:
     def _everyday(self) -> re.Pattern[str]:
         ordered = sorted(self.terms, key=len, reverse=True)
         alternatives = "|".join(re.escape(words) for words in ordered) or r"(?!)"
-        return re.compile(rf"(?<!\w)(?P<words>{alternatives})s?(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?P<words>{alternatives})s?(?!\w)")
 
     @cached_property
     def _long_forms(self) -> frozenset[str]:
         return frozenset(map(_folded, (*self.forms.values(), *self.terms.values())))
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, character by character: places stay what they are."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(letter.lower()[:1] for letter in text)
 
 
 def _folded(text: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -26,6 +26,9 @@ TWO_WORDS = re.compile(r"(?<![a-z])(?=(?P<words>[a-z]+ [a-z]+))")
 GENITIVE = "(?:(?<!s)s)?"
 """Ends a name in a question: people leave out the apostrophe ("GMPs own answer"). Not after another "s":
 "gloss" is no Glos."""
+
+SAME_QUESTION = 8
+"""Texts kept with what they name: those that one question and its parts are taken to."""
 
 NOTHING = re.compile(r"(?!)")
 
@@ -76,6 +79,14 @@ class NameFinder:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every place where a question names a body, misspelt names of one or two words included."""
+        return self._mentions_of(text)
+
+    @cached_property
+    def _mentions_of(self) -> Callable[[str], tuple[Mention, ...]]:
+        """The same text is looked through several times for one question."""
+        return lru_cache(maxsize=SAME_QUESTION)(self._look_through)
+
+    def _look_through(self, text: str) -> tuple[Mention, ...]:
         lowered = _plain(text).lower()
         exact = [
             Mention(self._by_lower_name[name["name"]], name.start(), name.end())

@@ -120,8 +120,8 @@ def _to_mention(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> t
 
 
 def _asks_for_list(heard: Heard, vocabulary: Vocabulary) -> bool:
-    requirement = heard.asked is Asked.REQUIREMENT
-    return requirement and asks_for_list_alone(heard.carried or heard.plain, vocabulary)
+    listed = heard.asked is Asked.REQUIREMENT and len(heard.numbers) > 0
+    return listed and asks_for_list_alone(heard.carried or heard.plain, vocabulary)
 
 
 def wanted(plain: str) -> Wanted:

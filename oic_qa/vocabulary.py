@@ -11,6 +11,7 @@ from oic_qa.bodies import FORCE_KINDS, POLICE_ADDRESSEES, names_of
 from oic_qa.glossary import Glossary, read_glossary
 from oic_qa.naming import NameFinder
 from oic_qa.numbering import Register
+from oic_qa.phrases_of_replies import A_FORCE
 from oic_qa.quotes import same_words
 from oic_qa.records import Body, Corpus, Recommendation
 from oic_qa.spelling import Speller
@@ -37,7 +38,7 @@ class Vocabulary:
         glossary: abbreviations.
         speller: mends misspelt words.
         register: the recommendations.
-        wording: what each of them says in the report, by its number.
+        wording: what each of them says in the report, by its number, but for forces.
         subject: what the report is about, in the words of its title.
     """
 
@@ -74,7 +75,8 @@ def read_vocabulary(
 
 
 def _wording(item: Recommendation, corpus: Corpus) -> str:
-    return "\n".join(corpus.report.cut(span) for span in (item.sentence, *item.items))
+    """Its words in the report without forces: "Home Office police forces" are no Home Office."""
+    return A_FORCE.sub(" ", "\n".join(corpus.report.cut(span) for span in (item.sentence, *item.items)))
 
 
 def _known_texts(corpus: Corpus) -> tuple[str, ...]:
