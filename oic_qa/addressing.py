@@ -33,7 +33,7 @@ def addressed_in(plain: str, vocabulary: Vocabulary) -> list[Addressed]:
     rest = plain
     for words in sorted(vocabulary.addressees, key=len, reverse=True):
         place = place_of(words, rest)
-        if place:
+        if place and not lists.THEIR_THINGS.search(rest[place.end() :]):
             excluded = lists.EXCLUDES.search(plain[: place.start()]) is not None
             found.append(Addressed(words, vocabulary.addressees[words], excluded))
             rest = f"{rest[: place.start()]}{'|' * len(words)}{rest[place.end() :]}"

@@ -37,9 +37,16 @@ class Evidence:
         return held / total if total else 0.0
 
     def says(self, forms: tuple[str, ...], passage: Passage) -> bool:
-        """Tell whether the passage says one of the forms in words of its own."""
-        own = [span for sentence in passage.sentences if not sentence.restates for span in sentence.spans]
-        return says(forms, words_of(self.corpus.document(passage.document), own))
+        """Tell whether the passage says one of the forms in words of its own.
+
+        Several words need not stand side by side, but in one sentence.
+        """
+        document = self.corpus.document(passage.document)
+        own = (words_of(document, sentence.spans) for sentence in passage.sentences if not sentence.restates)
+        together = [words for form in forms if len(words := frozenset(stems(form))) > 1]
+        return any(
+            says(forms, text) or any(words.issubset(stems(text)) for words in together) for text in own
+        )
 
     def knows(self, forms: tuple[str, ...]) -> bool:
         """Tell whether passages speak of something in these words or not at all.

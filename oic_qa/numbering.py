@@ -21,7 +21,8 @@ NAMED = re.compile(
 CALLED_NUMBER = re.compile(rf"(?:\bnumber|\bno\.?|\#)\s*(?P<numbers>{NUMBER})(?!\s*of\b)", re.IGNORECASE)
 ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)}) rec(?:c?omm?[ae]nd?ation|s|)\b", re.IGNORECASE)
 BARE = re.compile(
-    r"\b(?:on|for|to|under|about|and|do|skip(?:s|ped|ping)?|ignor(?:e|ed|ing)|answer(?:ed|ing)?|address(?:ed)?|left?|leave)"
+    r"(?<!\d )\b(?:on|for|to|under|about|and|do|skip(?:s|ped|ping)?|ignor(?:e|ed|ing)|answer(?:ed|ing)?"
+    r"|address(?:ed)?|left?|leave)"
     r"\s+(?P<numbers>\d{1,2})"
     r"(?=\s*(?:$|[?.,!;]"
     r"|(?:completely|at all|altogether|yet|please|pls|blank|out|then|as well|too|or|in full)\b))",

@@ -25,7 +25,7 @@ NO_FORCES = r"""
 
 WHICH_BODIES = re.compile(
     rf"""
-    \b(?:which|what|whose|any|other|no|names?\ of|list)\s+(?:of\s+)?{FORCES}\b
+    \b(?:which|what|whose|any|other|no|names?\ of|name|list)\s+(?:of\s+)?{FORCES}\b
         (?!\ (?:was|is)\ (?:that|it|this))
     | \bhow\ many\ (?:of\ )?{FORCES}\b(?!\ are\ there\b|(?:\ are)?\ in\ (?:the\ (?:country|uk)|england|wales))
     | \b(?:which|who|any(?:one|body)?|all|both|none|no\ one|nobody|each|some|one)
@@ -109,7 +109,8 @@ JOINS_NAMES = re.compile(
 )
 """All that may stand between two names that are put side by side."""
 REPLIES = re.compile(
-    r"\b(?:accept(?:s|ed)?|agree[ds]?|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|answer(?:s|ed)?)\b", FLAGS
+    r"\b(?:accept(?:s|ed)?|agree[ds]?|repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|ding|se)|answer(?:s|ed)?)\b",
+    FLAGS,
 )
 OWN_ACCOUNT = re.compile(
     r"""
@@ -125,7 +126,8 @@ DUTY = re.compile(
     |supposed\ to|meant\ (?:to|for)|aimed\ at|expected\ to|asked\ for
     |(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)
     |wants?\ (?:\w+\ ){0,3}?(?:done|sorted|fixed|to\ (?:happen|see))
-    |whose\ job|target\ date|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
+    |whose\ job|target\ date|cut[\ -]?off|time\ limit|responsible\ for
+    |on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,
 )

@@ -22,7 +22,7 @@ OPENS_ANEW = re.compile(
     r"^\s*(?:new|next|different|another|separate)\ (?:question|topic|one)\s*[:,.-]?\s*", FLAGS
 )
 LEANING_OPENING = re.compile(
-    r"^\s*(?:and|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only"
+    r"^\s*(?:and|n|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only"
     r"|just\ (?:those|the))\b",
     FLAGS,
 )

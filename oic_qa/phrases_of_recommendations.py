@@ -74,6 +74,10 @@ LEADS_ONLY = re.compile(
     r"|\b(?:in\ charge|in\ the\ lead|as\ (?:the\ )?lead)\b(?!\ or\b)",
     FLAGS,
 )
+THEIR_THINGS = re.compile(
+    r"^\ (?:national|computers?|databases?|officers?|systems?|stations?|cars?|service|chiefs)\b", FLAGS
+)
+"""Behind "the police": it is no addressee then."""
 EXCLUDES = re.compile(
     r"\b(?:not(?:\ (?:addressed\ to|led\ by|for|aimed\ at|from))?|rather\ than|other\ than|except(?:\ for)?"
     r"|apart\ from|instead\ of|excluding)\ (?:the\ |each\ |any\ |individual\ )*$",

@@ -65,7 +65,9 @@ HAS = re.compile(r"\b(?:has|have|had|did|does|do)\ (?:the\ )?$", FLAGS)
 REPLY_OF = re.compile(r"\b(?:repl(?:y|ies)|responses?|answer)\ (?:from|by|of)\ (?:the\ )?$", FLAGS)
 HAS_REPLIED = re.compile(
     r"^\ (?:itself\ |themselves\ )?(?:yet\ |ever\ |actually\ )?"
-    r"(?:repl(?:y|ied)|respond(?:ed)?|accept(?:ed)?|agreed?|answer(?:ed)?|wr(?:ite|itten|ote)\ back)\b",
+    r"(?:repl(?:y|ied)|respond(?:ed)?|accept(?:ed)?|agreed?|answer(?:ed)?|wr(?:ite|itten|ote)\ back"
+    r"|(?:publish(?:ed)?|issued?|s[ei]nt|given?|made?)"
+    r"\ (?:its|their|an?|any)\ (?:repl(?:y|ies)|responses?|answer))\b",
     FLAGS,
 )
 OWN_REPLY = re.compile(

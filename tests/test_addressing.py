@@ -157,3 +157,8 @@ def test_recommendations_are_told_by_what_they_mention(
     vocabulary: Vocabulary, question: str, numbers: tuple[int, ...]
 ) -> None:
     assert heard(vocabulary, question).recommendations == numbers
+
+
+def test_what_belongs_to_the_police_is_no_addressee(vocabulary: Vocabulary) -> None:
+    assert addressed_in("who looks it up on the police computer", vocabulary) == []
+    assert [item.said for item in addressed_in("what do the police have to do", vocabulary)] == ["the police"]

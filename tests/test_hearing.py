@@ -98,6 +98,10 @@ def test_a_bare_number_counts_beside_a_body_or_a_set(question: str, numbers: tup
     assert heard(question).numbers == numbers
 
 
+def test_the_end_of_a_span_of_years_is_no_recommendation() -> None:
+    assert hear("Kent's intelligence up by how much 2023 to 24", VOCABULARY, follows=False).numbers == ()
+
+
 def test_a_bare_number_counts_in_a_follow_up() -> None:
     assert heard("is there a plan for 2", follows=True).numbers == (2,)
 

@@ -94,3 +94,10 @@ def test_what_only_the_report_speaks_of_or_nobody_is_mentioned_by_none(words: st
 def test_words_that_may_be_put_in_another_way_are_left_to_the_judge() -> None:
     query = replace(which("who mentions patrols of sea harbours"), mentions=("patrols of sea harbours",))
     assert the_set(query, scored(cheshire=0.8)).bodies == ("Cheshire",)
+
+
+def test_several_words_need_not_stand_side_by_side_but_in_one_sentence() -> None:
+    query = replace(which("who mentions harbour patrols"), mentions=("harbour patrols",))
+    assert the_set(query, scored(cheshire=0.3, canals=0.9)).bodies == ("Cheshire",)
+    query = replace(which("who mentions harbour counts"), mentions=("harbour counts",))
+    assert the_set(query, scored(cheshire=0.3, canals=0.9)).bodies == ("West Midlands",)

@@ -11,6 +11,7 @@ from tests.phrase_lists import names_among, pairs, pattern, patterns
 
 TAKEN: dict[str, tuple[str, ...]] = {
     "WHICH_BODIES": (
+        "name the forces that train",
         "whos silent on 8",
         "which forces train",
         "what other forces train",
@@ -42,14 +43,10 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "what 12 police forces",
     ),
     "OF_THOSE_HELD": (
-        "which of the four train",
-        "do our three train",
-        "these replies",
-        "the responders",
-        "one of them",
-        "the letters",
-        "which pccs mention boats",
-        "whose replies name it",
+        *("which of the four train", "do our three train"),
+        *("these replies", "the responders"),
+        *("one of them", "the letters"),
+        *("which pccs mention boats", "whose replies name it"),
         "which letter was sent first",
     ),
     "SOMEBODY": ("what did some of them do", "one of the forces", "is anyone looking"),
@@ -95,11 +92,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "which give no reply",
     ),
     "OWN_FORCE": (
-        "here in ",
-        "I'm in ",
-        "i am from the ",
-        "we're ",
-        "We are at ",
+        *("here in ", "I'm in ", "i am from the ", "we're ", "We are at "),
         "my boss at ",
         "a colleague in ",
         "I work for ",
@@ -107,7 +100,15 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "on behalf of ",
         "speaking for the ",
     ),
-    "REPLIES": ("did it accept", "who agreed", "what did it reply", "the response", "have they answered"),
+    "REPLIES": (
+        "responding",
+        "replying",
+        "did it accept",
+        "who agreed",
+        "what did it reply",
+        "the response",
+        "have they answered",
+    ),
     "OWN_ACCOUNT": (
         "what does it say",
         "what did they reply",
@@ -128,6 +129,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "whose job is it",
     ),
     "DUTY": (
+        *("the cut-off", "cut off", "a time limit"),
         "what is the deadline",
         "by when",
         "when is it due",

@@ -20,6 +20,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "THE_OTHERS": ("what about the other two", "and the others?", "the rest of them", "the other forces"),
     "OPENS_ANEW": ("new question: who", "Next topic, vans", "  different one. who", "another question"),
     "LEANING_OPENING": (
+        "n for entering?",
         "and Kent?",
         "But why",
         "so who",

@@ -113,6 +113,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "as the lead",
         "as lead",
     ),
+    "THEIR_THINGS": (" computer", " national database", " officers"),
     "EXCLUDES": (
         "ones not ",
         "not for ",
@@ -285,6 +286,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "who leads",
         "in the leader's office",
     ),
+    "THEIR_THINGS": (" must", " compute", ", officers"),
     "EXCLUDES": (
         "not",
         "not the lead of ",
