@@ -31,11 +31,11 @@ def addressed_in(plain: str, vocabulary: Vocabulary) -> list[Addressed]:
     """Addressees and partners that a question names; of names within one another, the longest."""
     found: list[Addressed] = []
     rest = plain
-    for words in sorted(vocabulary.addressees, key=len, reverse=True):
+    for words, names in vocabulary.addressees.items():
         place = place_of(words, rest)
         if place and not lists.THEIR_THINGS.search(rest[place.end() :]):
             excluded = lists.EXCLUDES.search(plain[: place.start()]) is not None
-            found.append(Addressed(words, vocabulary.addressees[words], excluded))
+            found.append(Addressed(words, names, excluded))
             rest = f"{rest[: place.start()]}{'|' * len(words)}{rest[place.end() :]}"
     return found
 

@@ -41,6 +41,8 @@ class Evidence:
 
         Several words need not stand side by side, but in one sentence.
         """
+        if not forms:
+            return False
         document = self.corpus.document(passage.document)
         own = (words_of(document, sentence.spans) for sentence in passage.sentences if not sentence.restates)
         together = [words for form in forms if len(words := frozenset(stems(form))) > 1]

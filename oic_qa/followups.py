@@ -42,8 +42,8 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
     beside = between.BESIDE_IT.match(plain)
     if before and beside and len(before.numbers) == 1:
         return _neighbour(before, step=1 if beside["next"] else -1)
-    if before and between.THE_OTHERS.match(plain) and (before.bodies or before.asked is Asked.BODIES):
-        return _others(plain, before, vocabulary)
+    if others := _others(plain, before, vocabulary):
+        return others
     heard = hear(plain, vocabulary, follows=before is not None)
     if _asks_for_all(heard, before):
         return replace(heard, numbers=vocabulary.register.in_order(), asked=Asked.REQUIREMENT)
@@ -86,15 +86,23 @@ def _lists_recommendations(heard: Heard) -> bool:
     return lists.RECOMMENDATIONS.search(heard.carried or heard.plain) is not None
 
 
-def _others(plain: str, before: Heard, vocabulary: Vocabulary) -> Heard:
-    """The same of those who did not answer it, or of the other bodies whose responses are held."""
-    earlier = before.carried or before.plain
-    same = replace(before, plain=plain, carried=f"{_as_one_clause(earlier)}, {plain}")
-    if not before.bodies:
-        return replace(same, others=True)
+def _others(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard | None:
+    """Whoever did not answer the question before, or the one in front of a comma, if it asks for a set.
+
+    After a question about bodies they are the others whose responses are held, as if they were named.
+    """
+    head, _, tail = plain.rpartition(", ")
+    if not between.THE_OTHERS.match(tail):
+        return None
+    asked_first = hear_after(head, before, vocabulary) if head else before
+    if asked_first and asked_first.asked is Asked.BODIES:
+        earlier = _as_one_clause(asked_first.carried or asked_first.plain)
+        return replace(asked_first, plain=tail, carried=f"{earlier}, {tail}", others=True)
     held = dict.fromkeys(vocabulary.register.bodies.values())
-    others = tuple(body for body in held if body not in before.bodies)
-    return replace(same, bodies=others, asked=asked_for("", others, before.numbers))
+    if head or before is None or not before.bodies or before.bodies == tuple(held):
+        return None
+    named = " and ".join(body for body in held if body not in before.bodies)
+    return _continued(hear(f"and {named}?", vocabulary, follows=True), before, vocabulary)
 
 
 def _neighbour(before: Heard, *, step: int) -> Heard:

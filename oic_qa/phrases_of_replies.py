@@ -81,8 +81,8 @@ OWN_REPLY = re.compile(
 ITS_REPLY = re.compile(r"^['’]s?\ (?:repl(?:y|ies)|responses?|answers?)\b", FLAGS)
 """The same beside a recommendation's number; elsewhere a response may be what a body does against crime."""
 MENTIONS = re.compile(
-    r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)?\ to|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)"
-    r"|(?P<loosely>bring(?:s|ing)?\ up|talk(?:s|ed|ing)?\ about))\ (?P<words>[^,.;:?!]+)",
+    r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)?\ to|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)(?!\ of\b)"
+    r"|(?P<loosely>bring(?:s|ing)?\ up|talk(?:s|ed|ing)?\ about))\ (?P<words>[^,.;:?!(]+)",
     FLAGS,
 )
 """What somebody speaks of by its name; ``loosely``, perhaps in other words."""

@@ -139,10 +139,10 @@ def _asks_for_gist(heard: Heard) -> bool:
 
 def _asks_for_silent(heard: Heard, *, about_held: bool) -> bool:
     """Tell whether those are asked for who say nothing, or of whom nothing is there."""
-    said = replies.NOT_THERE if about_held else phrases.SILENT
-    asked = heard.asked is Asked.BODIES and not replies.NOT_WHOLLY.search(heard.plain)
     if heard.others:
         return True
+    said = replies.NOT_THERE if about_held else phrases.SILENT
+    asked = heard.asked is Asked.BODIES and not replies.NOT_WHOLLY.search(heard.plain)
     return asked and said.search(replies.MEANT_FOR_OTHERS.sub(" ", heard.plain)) is not None
 
 

@@ -34,7 +34,8 @@ class Vocabulary:
         names: finds bodies by any of their names.
         forces: plain names of the police forces.
         speakers: the body for which somebody speaks, by the person's name or office in small letters.
-        addressees: names of addressees and partners as the report prints them, by the words for them.
+        addressees: names of addressees and partners as the report prints them, by the words for them, the
+            longest words first.
         glossary: abbreviations.
         speller: mends misspelt words.
         register: the recommendations.
@@ -112,7 +113,7 @@ def _addressees(
     police = tuple(name for name in POLICE_ADDRESSEES if name in printed)
     if police:
         words.update(dict.fromkeys(POLICE_WORDS, police))
-    return words
+    return dict(sorted(words.items(), key=lambda pair: -len(pair[0])))
 
 
 def _names(body: Body) -> set[str]:

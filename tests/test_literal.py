@@ -22,6 +22,7 @@ from tests.test_set_replies import HARBOUR, LIBRARY, scored, texts, the_set, whi
         ("which of them talk about their dogs by name", ("dogs",)),
         ("whose reply names any dogs, and how many", ("dogs",)),
         ("which forces have dogs", ()),
+        ("which forces mention dogs (search dogs)", ("dogs",)),
         ("which forces mention a", ()),
         ("four forces filed most of them, name them", ()),
     ],

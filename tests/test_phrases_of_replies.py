@@ -98,7 +98,7 @@ NOT_TAKEN = {
     "REPLY_OF": ("respond to the ", "reply to ", "responses of late "),
     "HAS_REPLIED": (" said", " is replying", "replied", " disagreed"),
     "OWN_REPLY": ("'s response to boats", " says", " itself", "'s own words"),
-    "MENTIONS": ("mentions", "referral to it", "talk to him", "talking, about boats"),
+    "MENTIONS": ("mentions", "names of forces", "referral to it", "talk to him", "talking, about boats"),
     "OPENS_MENTIONED": ("then", "ourselves", "gangs own vans"),
     "ENDS_MENTIONED": (" in their vans", " byname", " on records", " all"),
     "ITS_REPLY": (" response", "'s responsible", "'s own response"),
