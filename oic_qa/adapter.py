@@ -24,7 +24,7 @@ from oic_qa.storage import from_plain, to_plain
 FILE = Path(__file__).resolve().parent / "models" / "encoder-adapter.npz"
 """The adapter of the packaged model; without this file the model is used as it was published."""
 
-FORMAT = 1
+FORMAT = 2
 """Version of the file; another version is refused."""
 
 FACTS = "facts"
@@ -64,6 +64,10 @@ class Tuning:
 
     seed: int = 1
     """Of the first values and of the order of the questions."""
+
+    kept: float = 0.7
+    """Share of what was learnt that is added to the weights: between the model as it was published and the
+    tuned one lies what does as well here and forgets less (Wortsman et al., arXiv 2109.01903)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from oic_qa import phrases
+from oic_qa import phrases_of_recommendations as lists
 from oic_qa.folding import fold
 from oic_qa.logistic import Logistic, chance_of
 from oic_qa.records import Asked, Query
@@ -81,4 +82,5 @@ def heard_for_sets(query: Query, judge: WordJudge) -> Query:
 def may_ask_for_bodies(query: Query) -> bool:
     """Tell whether nothing else says what a question asks for: no body, no number, no comparison, no duty."""
     settled = query.bodies or query.recommendations or phrases.WHO_MUST.search(query.text)
+    settled = settled or lists.WHICH_ONE.search(query.text)
     return query.asked is Asked.GENERAL and not settled

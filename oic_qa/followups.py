@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from oic_qa import phrases
 from oic_qa import phrases_between_questions as between
+from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa.hearing import (
     Heard,
     asked_for,
     asks_for_replies_alone,
     hear,
-    mentions_in,
-    places_of_names,
-    without_mentions,
 )
-from oic_qa.records import Asked, Span
+from oic_qa.joining import as_one_clause, in_one_line, side_by_side, topic_of_both
+from oic_qa.records import Asked
 from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_for_every_recommendation, asks_for_gist
 
@@ -42,8 +40,8 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
     beside = between.BESIDE_IT.match(plain)
     if before and beside and len(before.numbers) == 1:
         return _neighbour(before, step=1 if beside["next"] else -1)
-    if others := _others(plain, before, vocabulary):
-        return others
+    if remaining := _others(plain, before, vocabulary):
+        return remaining
     heard = hear(plain, vocabulary, follows=before is not None)
     if _asks_for_all(heard, before):
         return replace(heard, numbers=vocabulary.register.in_order(), asked=Asked.REQUIREMENT)
@@ -96,7 +94,7 @@ def _others(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard |
         return None
     asked_first = hear_after(head, before, vocabulary) if head else before
     if asked_first and asked_first.asked is Asked.BODIES:
-        earlier = _as_one_clause(asked_first.carried or asked_first.plain)
+        earlier = as_one_clause(asked_first.carried or asked_first.plain)
         return replace(asked_first, plain=tail, carried=f"{earlier}, {tail}", others=True)
     held = dict.fromkeys(vocabulary.register.bodies.values())
     if head or before is None or not before.bodies or before.bodies == tuple(held):
@@ -133,7 +131,7 @@ def _leans(heard: Heard, before: Heard) -> bool:
     words = heard.plain.split()
     if heard.matter and asks_for_gist(before.plain):
         return False
-    if _asks_about_those_before(heard, before):
+    if _asks_about_those_before(heard, before) or (before.bodies and others.ELSE.search(heard.plain)):
         return True
     asks_anew = between.FORCES_ANEW.match(heard.plain) and heard.matter and len(words) > SHORT_QUESTION_WORDS
     if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain) and not asks_anew:
@@ -166,53 +164,48 @@ def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
     A new body or a new number replaces the old one; a matter of its own is added to the old matter. What has
     to be done is nobody's own doing, and a letter is not the reply to one recommendation.
     """
+    if heard.bodies and before.bodies and others.COMPARED.search(heard.plain):
+        return _compared(heard, before)
+    if before.bodies and not heard.bodies and others.ELSE.search(heard.plain):
+        return _about_others(heard, before)
     if _asks_about_letter(heard):
         return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
     duty = _asks_for_duty(heard)
     of_report = phrases.REPORT_SPEAKS.search(heard.plain) and not between.PERSONAL_PRONOUN.search(heard.plain)
     bodies = heard.bodies or (() if duty or of_report else before.bodies)
     numbers = heard.numbers or before.numbers
-    topic = heard.topic if heard.numbers or (duty and before.numbers) else _topic_of_both(heard, before)
+    topic = heard.topic if heard.numbers or (duty and before.numbers) else topic_of_both(heard, before)
     asked = heard.asked
     if asked is Asked.GENERAL or (asked is Asked.REQUIREMENT and bodies):
         asked = asked_for(heard.plain, bodies, numbers)
     if before.asked in OF_SEVERAL and asked not in OF_SEVERAL and not (heard.bodies or duty):
         asked = before.asked
     whole = replace(heard, bodies=bodies, numbers=numbers, topic=topic, asked=asked)
-    return replace(whole, carried=_in_one_line(whole, before, vocabulary)) if topic != heard.topic else whole
+    return replace(whole, carried=in_one_line(whole, before, vocabulary)) if topic != heard.topic else whole
 
 
-def _topic_of_both(heard: Heard, before: Heard) -> str:
-    return f"{before.topic} {heard.topic}" if heard.matter else before.topic
+def _compared(heard: Heard, before: Heard) -> Heard:
+    """The matter of the question before, with the bodies of both."""
+    return replace(
+        heard,
+        bodies=tuple(dict.fromkeys((*before.bodies, *heard.bodies))),
+        numbers=heard.numbers or before.numbers,
+        topic=heard.topic if heard.numbers else topic_of_both(heard, before),
+        asked=Asked.COMPARISON,
+        carried=side_by_side(heard, before),
+    )
 
 
-def _in_one_line(heard: Heard, before: Heard, vocabulary: Vocabulary) -> str:
-    """Both questions as one that asks the same by itself: a body that was replaced is not in it any more."""
-    earlier = before.carried or before.plain
-    named = mentions_in(heard.plain, vocabulary)
-    replaced = [item for item in mentions_in(earlier, vocabulary) if item.body not in heard.bodies]
-    for place in reversed(places_of_names(earlier, replaced)):
-        earlier = _renamed(earlier, place, names=dict.fromkeys(mention.body for mention in named))
-    if replaced and named and between.ONLY_LEANS.match(without_mentions(heard.plain, named)):
-        return earlier
-    opening = between.ANOTHER_QUESTION.match(f", {heard.plain}")
-    asked = between.JOINING_OPENING.sub("", heard.plain) if opening else heard.plain
-    return f"{_as_one_clause(earlier)}, {asked}"
-
-
-def _renamed(plain: str, place: Span, *, names: Iterable[str]) -> str:
-    """The text with other names in a place; without any, with "it" or "its"."""
-    name, behind = " and ".join(names), plain[place.end :]
-    if not name:
-        own = between.POSSESSIVE.match(behind)
-        name, behind = ("its", behind[own.end() :]) if own else ("it", behind)
-    return f"{plain[: place.start]}{name}{behind}"
-
-
-def _as_one_clause(plain: str) -> str:
-    """The text with commas where it could be taken for several questions."""
-    without_ends = between.QUESTION_END.sub(", ", plain.rstrip(" ?.!,;"))
-    return between.ANOTHER_QUESTION.sub(", ", without_ends)
+def _about_others(heard: Heard, before: Heard) -> Heard:
+    """The matter of both questions, asked of all bodies but those of the one before."""
+    return replace(
+        heard,
+        numbers=heard.numbers or before.numbers,
+        topic=topic_of_both(heard, before),
+        asked=Asked.BODIES,
+        besides=before.bodies,
+        carried=side_by_side(heard, before),
+    )
 
 
 def _asks_about_letter(heard: Heard) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from oic_qa.records import Body, Term
 
@@ -13,6 +14,9 @@ BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9}?)s?\)")
 WORD = re.compile(r"[\w&’'\u2011-]+")
 TOKEN = re.compile(r"[A-Za-z][A-Za-z&]+")
 OPERATION = re.compile(r"\bOperation\ [A-Z][a-z]+\b")
+PIECES_APART = frozenset({" ", "-"})
+SHORTEST_APART = 5
+"""Letters; two everyday words make a shorter abbreviation by chance ("to ex")."""
 SKIPPED = frozenset({"of", "the", "and", "for", "in", "on", "to", "a", "an", "&"})
 
 LONGEST_FORM_WORDS = 12
@@ -81,8 +85,17 @@ class Glossary:
             form = self._form(token[0].upper())
             if form:
                 yield Meaning(token.end(), token.start(), form)
+        for first, second in pairwise(TOKEN.finditer(text)):
+            if form := self._apart(first, second, text):
+                yield Meaning(second.end(), first.start(), form)
         for words in self._everyday.finditer(_lowered(text)):
             yield Meaning(words.end(), words.start(), self.terms[words["words"]])
+
+    def _apart(self, first: re.Match[str], second: re.Match[str], text: str) -> str | None:
+        """The long form of an abbreviation that is written in two pieces ("mo rile")."""
+        joined = f"{first[0]}{second[0]}".upper()
+        beside = text[first.end() : second.start()] in PIECES_APART
+        return self.forms.get(joined) if beside and len(joined) >= SHORTEST_APART else None
 
     def _form(self, token: str) -> str | None:
         return self.forms.get(token) or self.forms.get(token.removesuffix("S"))

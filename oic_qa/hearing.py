@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from oic_qa import phrases
+from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.addressing import listed_by_addressee, listed_by_mention, meant_for_others, place_of
@@ -20,7 +21,12 @@ from oic_qa.wholes import asks_what_is_taken_up
 SPACE = re.compile(r"\s+")
 NOTHING = frozenset({"nothing"})
 """What is left of "who has said nothing on 4?" when the words that ask for a set are taken away."""
-THAT_THEY_REPLY = frozenset({"accept", "accepted", "agree", "agreed", "already", "ll", "still", "yet"})
+THAT_THEY_REPLY = frozenset(
+    {
+        *("accept", "accepted", "agree", "agreed", "already", "altogether", "completely", "entirely", "ll"),
+        *("still", "yet"),
+    }
+)
 """Beside a recommendation's number: that somebody replies, and nothing about what."""
 
 
@@ -31,7 +37,7 @@ class Heard:
     ``carried`` is the earlier matter and the question together, where it leans on one; ``topic`` is what is
     searched for; ``matter`` tells whether words are left to search for when names,
     numbers and empty words are taken away; ``about_held``, whether it is only asked whose responses there
-    are.
+    are; ``besides``, bodies about whose others it is asked.
     """
 
     plain: str
@@ -43,6 +49,7 @@ class Heard:
     about_held: bool = False
     carried: str = ""
     others: bool = False
+    besides: tuple[str, ...] = ()
 
 
 def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
@@ -53,7 +60,7 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     of_others = () if bodies or about_held else meant_for_others(plain, vocabulary)
     numbers = () if about_held else of_others or _numbers(plain, bodies, vocabulary, follows=follows)
     nothing = NOTHING | THAT_THEY_REPLY if numbers else NOTHING
-    return Heard(
+    heard = Heard(
         plain=plain,
         topic=topic,
         matter=not of_others and _has_matter(phrases.SILENT.sub(" ", topic), besides=nothing),
@@ -62,6 +69,29 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
         asked=Asked.BODIES if about_held or of_others else asked_for(plain, bodies, numbers),
         about_held=about_held,
     )
+    return _about_others(heard, mentions)
+
+
+def _about_others(heard: Heard, mentions: Sequence[Mention]) -> Heard:
+    """Where it is asked who else does what those named do, they are set aside, or are one of the answer."""
+    asked = {mention.body for mention in mentions if not _is_set_aside(mention, heard.plain)}
+    aside = tuple(body for body in heard.bodies if body not in asked)
+    if aside and set(aside) < set(heard.bodies):
+        return heard
+    only = any(_is_said_to_be_only(mention, heard.plain) for mention in mentions)
+    return replace(heard, bodies=(), besides=aside, asked=Asked.BODIES) if aside or only else heard
+
+
+def _is_set_aside(mention: Mention, plain: str) -> bool:
+    before, behind = plain[: mention.start], plain[mention.end :]
+    return bool(others.BESIDES.search(before) and others.ANYBODY.search(plain)) or bool(
+        others.ELSE.search(behind)
+    )
+
+
+def _is_said_to_be_only(mention: Mention, plain: str) -> bool:
+    before, behind = plain[: mention.start], plain[mention.end :]
+    return bool(others.ONLY_BEFORE.search(before) or others.ONLY_BEHIND.search(behind))
 
 
 def mentions_in(plain: str, vocabulary: Vocabulary) -> list[Mention]:
@@ -111,7 +141,7 @@ def _topic(plain: str, mentions: Sequence[Mention]) -> str:
     All passages of a body are about that body, and none is about "which of the four".
     """
     plain = without_mentions(plain, mentions)
-    for asked_for in (phrases.WHICH_BODIES, phrases.EVERY_BODY, phrases.OVERVIEW):
+    for asked_for in (others.ELSE, phrases.WHICH_BODIES, phrases.EVERY_BODY, phrases.OVERVIEW):
         plain = asked_for.sub(" ", plain)
     without = lists.RECOMMENDATIONS.sub(" ", plain)
     if without != plain and _has_matter(without):

@@ -85,7 +85,7 @@ def _asks_what_is_asked_of(text: str, named: Sequence[str]) -> bool:
 
 
 def _is_dated(text: str) -> bool:
-    return bool(lists.YEAR_END.search(text) or lists.MONTH.search(text))
+    return any(kind.search(text) for kind in (lists.YEAR_END, lists.MONTH, lists.SEASON))
 
 
 def _told_by_its_place(text: str, named: Sequence[str]) -> bool:
@@ -125,8 +125,8 @@ def _fits_date(deadline: date, text: str) -> bool:
     month = lists.MONTH.search(text)
     if lists.YEAR_END.search(text):
         return _fits_year_end(deadline, text, year)
-    if year is None and month is None:
-        return True
+    if not _in_season(deadline, text) or (year is None and month is None):
+        return _in_season(deadline, text)
     wanted_month = _month_number(month["month"]) if month else None
     wanted_year = _year_number(year) if year else deadline.year
     if lists.AFTER.search(text):
@@ -138,10 +138,20 @@ def _fits_date(deadline: date, text: str) -> bool:
     return deadline.year == wanted_year and wanted_month in {None, deadline.month}
 
 
+def _in_season(deadline: date, text: str) -> bool:
+    """Without a season that is meant itself, every deadline is."""
+    season = lists.SEASON.search(text)
+    if season is None or lists.AFTER.search(text) or lists.BEFORE.search(text):
+        return True
+    return deadline.month in lists.SEASONS[season["season"].lower()]
+
+
 def _fits_year_end(deadline: date, text: str, year: re.Match[str] | None) -> bool:
     last_month = deadline.month == len(lists.MONTHS)
     if lists.AFTER.search(text):
         return not last_month
+    if new_year := lists.NEW_YEAR.search(text):
+        return last_month and deadline.year + 1 == int(new_year["year"])
     return last_month and (year is None or deadline.year == _year_number(year))
 
 

@@ -37,9 +37,11 @@ WHICH_BODIES = re.compile(
         |talks?|brings?\ up|refers?\ to|cites?|doing|done|planning|using|silent|missing)\b(?!\ to\b)
     | \bwho(?:'?s|\ has|\ have|\ all)?\ (?:all\ )?(?:replied|responded|answered|addressed|accepted|covered
         |acted|dealt)\ (?:(?:to|on|with|the)\ )*(?:rec\w*\ ?|number\ |no\.?\ ?|\#)?\d
-    | \bwho\ (?:(?:has|have|did|does)\ ?n[o']?t|(?:has|have)\ (?:still|yet)\ not|(?:is|has|have)\ yet\ to)\b
+    | \bhow\ many\ (?:of\ )?the\ (?:four|lot)\b{NO_FORCES}
+    | \bwho\ (?:(?:still\ )?(?:has|have|did|does)\ ?n[o']?t|(?:has|have)\ (?:still|yet)\ not
+        |(?:is|has|have)\ yet\ to)\b
     | \b(?:is|has|have|did|does)\ any(?:one|body)\b
-    | \bforces\b(?=.*\b(?:name|list)\ (?:them|the\ (?:four|lot))\b)
+    | \bforces\b(?=.*\b(?:(?:name|list)\ (?:them|the\ (?:four|lot))\b|names(?:\ (?:please|pls))?\W*$))
     | ^\s*(?:only|just)\ (?:those|the\ ones?|whoever)\b
     | ^\W*(?:the\ )?(?:forces|constabularies|commissioners|pccs)
         \ (?:that|who|which|whose|with|the\ (?:report|inspectors?))\b
@@ -91,7 +93,7 @@ SILENT = re.compile(
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
     | \b(?:gives?|gave|ha(?:s|ve|d)|offers?|shows?|makes?|made|names?|sets?|cites?)\ no\b
     | ^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which(?:\ ones?|\ of\ (?:them|the\ four))?|(?:which|what)\ {FORCES})
-        \ (?:has|have|did|do|does|is|are|was|were)\ ?n[o'’]?t\b
+        \ (?:still\ )?(?:has|have|did|do|does|is|are|was|were)\ ?n[o'’]?t\b
     """,
     FLAGS,
 )
@@ -151,7 +153,7 @@ FIGURE = re.compile(
     r"""
     \b(?:how\ (?:many|much|often|long|big|old|far|few|high|low)
     |(?:what|which)\ (?:number|percentage|proportion|share|figure)
-    |numbers?\ of|percentage|percent|proportion|total|figures?)\b
+    |numbers?\ of|percentage|percent|proportion|ratio|fraction|total|figures?)\b
     """,
     FLAGS,
 )
@@ -191,7 +193,8 @@ OVERVIEW = re.compile(
 PERHAPS_BODIES = re.compile(
     r"""
     ^\W*(?:(?:and|so|but|ok)\W+)*(?:who(?:['’]?s|se)?|which\ ones?|any(?:one|body)?|where\ (?:has|have|is|are)
-    |(?:is|has|does|did|do|are|was|were|have)\ (?:there\ )?any(?:one|body)?)\b
+    |(?:is|has|does|did|do|are|was|were|have)\ (?:there\ )?any(?:one|body)?
+    |how\ many\ of\ (?:them|these|those))\b
     """,
     FLAGS,
 )

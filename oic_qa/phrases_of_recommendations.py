@@ -18,6 +18,25 @@ A_RECOMMENDATION = re.compile(
     """,
     FLAGS,
 )
+WHICH_ONE = re.compile(
+    r"\b(?:which|what)(?:['’]?s)?\ (?:(?:is|was|are|were)\ the\ )?(?:\w+\ )?rec(?:c?omm?[ae]nd?ation)?s?\b"
+    r"(?!\ (?:\d|(?:did|do|does|has|have|was|were)\ (?:the\ )?(?:forces|pccs|commissioners|they|anyone)\b))",
+    FLAGS,
+)
+"""Asks which recommendation says something, and not who replies to it."""
+IS_RECOMMENDED = re.compile(
+    r"""
+    \b(?:what(?:['’]?s|\ is|\ was)?|anything)\ (?:being\ |been\ )?(?:recommended|proposed
+        |asked\ (?:for\ )?(?:around|about|on|re|regarding|when\ it\ comes\ to))\b
+    | \b(?:is|was|are|were)(?:n['’]?t)?\ there\ (?:an?y?\ )?(?:\w+\ )?rec(?:c?omm?[ae]nd?ation)?s?\b
+    | \bwhat\ (?:do|did|does)\ (?:the\ )?(?:inspectors?|inspectorate|hmicfrs|hmic|report|they|it)
+        \ (?:recommend|propose|suggest|call\ for)\b
+    | \bwhat\ (?:do|did|does)\ (?:the\ )?(?:inspectors?|inspectorate|hmicfrs|hmic|report|they|it)
+        \ want\ (?:\w+\ ){0,4}?(?:done|sorted|fixed|changed|made|making|put\ in|to\ happen)\b
+    """,
+    FLAGS,
+)
+"""Asks for what is recommended on a matter, in one recommendation or several."""
 ONE_OF_THEM = re.compile(r"\brec(?:c?omm?[ae]nd?ation)?\b(?!\ ?\d)", FLAGS)
 """A single one, without its number."""
 TIME_GIVEN = re.compile(r"\bhow\ long\ (?:did|was|were|will)\b", FLAGS)
@@ -46,7 +65,8 @@ OF_THOSE_LISTED = re.compile(
 """Narrows a list that was given before."""
 INVOLVES = re.compile(
     r"\b(?:involv|mention|name[sd]?\b|help|support|work(?:s|ing)?\ with|partner|consult|alongside|part\ in"
-    r"|otherwise|either|touch)",
+    r"|otherwise|either|touch|bring(?:s|ing)?\ in|come(?:s)?\ in|feature|appear|mixed\ up"
+    r"|ha(?:s|ve)\ (?:got\ )?(?:\w+\ ){1,9}?in(?:\ (?:it|them))?\W*$)",
     FLAGS,
 )
 HELPS_ONLY = re.compile(
@@ -84,7 +104,9 @@ EXCLUDES = re.compile(
     FLAGS,
 )
 """Stands right in front of a name that is set aside."""
-ONES = re.compile(r"\b(?:ones|theirs|everything|anything|things|list|the\ lot|what\ else)\b", FLAGS)
+ONES = re.compile(
+    r"\b(?:ones|jobs?|tasks?|roles?|theirs|everything|anything|things|list|the\ lot|what\ else)\b", FLAGS
+)
 ASKED_OF = re.compile(
     r"""
     \bleads?\ (?:on\ )?(?:what)?\b | \bplate\b | \bhook\b
@@ -111,10 +133,50 @@ WORDS_OF_LISTS = frozenset(
             "carry",
         ),
         *("charge", "consulted", "consultee", "dated", "day", "deliver", "each", "else", "end", "everything"),
-        *("except", "falling", "falls", "finished", "first", "helper", "helping", "involved", "last", "lead"),
-        *("leading", "leads", "led", "line", "list", "lot", "named", "new", "next", "no", "not", "nothing"),
+        *(
+            "except",
+            "falling",
+            "falls",
+            "finished",
+            "first",
+            "helper",
+            "helping",
+            "involved",
+            "job",
+            "jobs",
+            "last",
+            "lead",
+        ),
+        *(
+            "leader",
+            "leading",
+            "leads",
+            "led",
+            "line",
+            "list",
+            "lot",
+            "named",
+            "new",
+            "next",
+            "no",
+            "not",
+            "nothing",
+        ),
         *("already", "gone", "missed", "outstanding", "overdue", "passed", "soon"),
-        *("ones", "only", "other", "partner", "plate", "rather", "re", "shall", "somebody", "supporting"),
+        *(
+            "ones",
+            "only",
+            "other",
+            "partner",
+            "plate",
+            "rather",
+            "re",
+            "role",
+            "roles",
+            "shall",
+            "somebody",
+            "supporting",
+        ),
         *("t", "than", "theirs", "things", "told", "ve", "w", "whats", "whether", "year"),
     }
 )
@@ -127,8 +189,13 @@ OWN_NUMBER = re.compile(
     """,
     FLAGS,
 )
-ASKS_FOR_ANY = re.compile(r"\b(?:what(?:[’']?s)?|which|anything|list)\b", FLAGS)
-YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:the\ )?year)\b", FLAGS)
+ASKS_FOR_ANY = re.compile(r"\b(?:what(?:[’']?s)?|which|anything|everything|list|the\ lot)\b", FLAGS)
+YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:(?:the\ )?year|20\d\d))\b", FLAGS)
+NEW_YEAR = re.compile(r"\bnew\ year['’]?s?\ (?:day\ )?(?P<year>20\d\d)\b", FLAGS)
+"""Its first day: what is due before it is due at the end of the year before."""
+SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter)\b", FLAGS)
+SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
+"""Months of each, from 1."""
 MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july"),
     *("august", "september", "october", "november", "december"),

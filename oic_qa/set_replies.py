@@ -59,7 +59,7 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     if told and not is_outdone(told, (item.hit for item in found.values()), query, library):
         found = {}
     shown = {body: item for body, item in found.items() if body in counted or item.chance >= MENTIONED}
-    silent = tuple(body for body in library.held_bodies() if body not in shown)
+    silent = tuple(body for body in _asked_about(query, library) if body not in shown)
     if not shown and not told:
         return library.refuse(hits, silent_bodies=silent)
     if not shown:
@@ -76,11 +76,16 @@ def _silent_ones(query: Query, hits: Sequence[Hit], library: Library) -> Answer 
     """Whoever is not counted, shown by the words of those who are; without any, nothing shows it."""
     found = _best_of_bodies(query, hits, library)
     counted = {body: found[body] for body in _counted(found, query)}
-    silent = tuple(body for body in library.held_bodies() if body not in counted)
+    silent = tuple(body for body in _asked_about(query, library) if body not in counted)
     if not counted:
         return library.refuse(hits, silent_bodies=silent)
     quotes = tuple(_quotes(query, hits, counted, library))
     return Answer(quotes, bodies=silent, silent_bodies=silent)
+
+
+def _asked_about(query: Query, library: Library) -> tuple[str, ...]:
+    """Those held, without whoever is set aside."""
+    return tuple(body for body in library.held_bodies() if body not in query.besides)
 
 
 def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict[str, Found]:
@@ -103,9 +108,10 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
     searched = library.held_bodies()
     bodies = tuple(dict.fromkeys((*searched, *(hit.passage.body for hit in own if hit.passage.body))))
     likely = chances(query, own, bodies, evidence=library.evidence, judge=library.threshold.set_judge)
+    asked_about = _asked_about(query, library)
     best: dict[str, Found] = {}
     for hit in own:
-        if hit.passage.body and hit.passage.body in searched:
+        if hit.passage.body and hit.passage.body in asked_about:
             said = hit.passage.row in saying
             best.setdefault(hit.passage.body, Found(hit, likely[hit.passage.body], said))
     return dict(sorted(best.items(), key=lambda pair: (not pair[1].said, -pair[1].chance)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from oic_qa.answerable import read_among
 from oic_qa.library import Library
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Hit, PassageKind, Query
@@ -29,12 +30,19 @@ def told_by_report(query: Query, hits: Sequence[Hit], library: Library) -> list[
 
 def forces_named(told: Iterable[Hit], query: Query, library: Library) -> tuple[str, ...]:
     """The forces that passages name; of those held only, where only they are asked about."""
-    named = dict.fromkeys(body for hit in told for body in hit.passage.bodies if library.is_force(body))
+    in_all = dict.fromkeys(body for hit in told for body in hit.passage.bodies if library.is_force(body))
+    named = [body for body in in_all if body not in query.besides]
     held = library.held_bodies()
     return tuple(body for body in named if body in held or not query.of_those_held)
 
 
 def is_outdone(told: Sequence[Hit], responses: Iterable[Hit], query: Query, library: Library) -> bool:
-    """Tell whether responses fit better than what the report tells of forces, or nearly as well."""
-    floor = max((rank_score(hit, query) for hit in responses), default=0.0)
+    """Tell whether responses fit better than what the report tells of forces, or nearly as well.
+
+    What was read in them speaks for them or against; of the report nothing may have been read.
+    """
+    theirs = list(responses)
+    floor = max((rank_score(hit, query) for hit in theirs), default=0.0)
+    if theirs:
+        floor += library.settings.told_read_weight * read_among(theirs)[0]
     return rank_score(told[0], query) <= floor + library.settings.told_margin

@@ -20,6 +20,9 @@ from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_for_gist
 
 SPACE = re.compile(r"\s+")
+SEEKS_RECOMMENDATION = (lists.A_RECOMMENDATION, lists.IS_RECOMMENDED)
+OF_RECOMMENDATIONS = (lists.RECOMMENDATIONS, lists.WHICH_ONE, lists.IS_RECOMMENDED)
+"""They ask for one, and for whichever fit."""
 
 
 def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
@@ -71,8 +74,8 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         silent_ones=silent_ones,
         mentions=_to_mention(heard, vocabulary, silent_ones=silent_ones),
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
-        seeks_recommendation=lists.A_RECOMMENDATION.search(heard.plain) is not None,
-        several_recommendations=lists.RECOMMENDATIONS.search(heard.plain) is not None,
+        seeks_recommendation=any(kind.search(heard.plain) for kind in SEEKS_RECOMMENDATION),
+        several_recommendations=any(kind.search(heard.plain) for kind in OF_RECOMMENDATIONS),
         duty=phrases.DUTY.search(heard.plain) is not None,
         duties=duties_of_named(heard.plain, vocabulary) if heard.asked is Asked.GENERAL else (),
         own_account=_own_account(heard.plain),
@@ -80,6 +83,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         speaks=_speaks(heard.plain),
         about_held=about_held,
         answered_by=_asked_to_answer(heard, vocabulary),
+        besides=heard.besides,
     )
 
 

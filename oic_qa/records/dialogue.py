@@ -78,6 +78,7 @@ class Query:
         own_account: it asks what a body itself says, replies, promises or plans.
         duties: recommendations to those of whom it says that they have to do something.
         paperwork: it asks about a letter itself: who signed, when, where to write.
+        besides: bodies that are set aside, where others than they are asked for.
         parts: the questions, each by itself, where several are asked at once.
     """
 
@@ -107,6 +108,7 @@ class Query:
     own_account: bool = False
     paperwork: bool = False
     speaks: Speaks = Speaks.ANYONE
+    besides: tuple[str, ...] = ()
     history: tuple[str, ...] = ()
     parts: tuple[Query, ...] = ()
 

@@ -70,7 +70,7 @@ def tune(
             optimiser=torch.optim.AdamW(parameters, weight_decay=tuning.weight_decay),
         )
         losses = tuple(learner.epoch(number, announce) for number in range(tuning.epochs))
-        return Tuned(tuple(half.change() for half in halves), losses)
+        return Tuned(tuple(half.change(tuning.kept) for half in halves), losses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,10 @@ class _Halves:
         """Give what the layer gives with its change."""
         return output + inputs[0] @ self.a.T @ self.b.T
 
-    def change(self) -> LowRank:
-        """Give the halves as they are stored."""
-        return LowRank(self.name, self.a.detach().half().cpu().numpy(), self.b.detach().half().cpu().numpy())
+    def change(self, kept: float) -> LowRank:
+        """Give the halves as they are stored: only a share of what was learnt is kept."""
+        second = (kept * self.b.detach()).half().cpu().numpy()
+        return LowRank(self.name, self.a.detach().half().cpu().numpy(), second)
 
 
 def _attach(model: SentenceTransformer, tuning: Tuning) -> tuple[_Halves, ...]:

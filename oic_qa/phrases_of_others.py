@@ -1,0 +1,37 @@
+"""How people ask about the others: "anyone besides them?", "who else?", "is it only them?"."""
+
+from __future__ import annotations
+
+import re
+
+from oic_qa.phrases import FLAGS, FORCES
+
+BESIDES = re.compile(
+    r"\b(?:besides|other\ than|apart\ from|aside\ from|except(?:ing)?(?:\ for)?|not\ counting|excluding)\ "
+    r"(?:the\ )?$",
+    FLAGS,
+)
+"""Right in front of a name: it is set aside."""
+ANYBODY = re.compile(
+    rf"\b(?:any(?:one|body)|who|no(?:body|\ one)|(?:which|what|any|other|no)\ {FORCES})\b", FLAGS
+)
+"""Whoever is left may be meant then."""
+ONLY_BEFORE = re.compile(r"\b(?:is|was|are|were)\ (?:it|that|this)\ (?:just|only)\ (?:the\ )?$", FLAGS)
+ONLY_BEHIND = re.compile(
+    rf"^(?:\ police)?\ (?:the|our)\ only\ (?:one|force|office|place|area|{FORCES})\b", FLAGS
+)
+"""In front of a name, and behind it: who else is asked, and the name is one of the answer."""
+ELSE = re.compile(
+    rf"""
+    \b(?:who|any(?:one|body)|no(?:body|\ one)|which\ force|any\ force)(?:['’]?s)?\ else\b
+    | \bany\ (?:of\ the\ )?others\b | \bany\ other\ {FORCES}\b
+    | \b(?:are|were|is|was)\ there\ (?:any\ )?others\b
+    | \b(?:do|did|does|have|has|are|were)\ (?:any\ of\ )?the\ (?:others|other\ (?:three|two|ones|forces))\b
+    """,
+    FLAGS,
+)
+"""Others than those that were asked about."""
+COMPARED = re.compile(
+    r"\b(?:compare[sd]?|comparison|versus|vs|(?:differ(?:s|ent)?|better|worse)\ (?:from|to|than))\b", FLAGS
+)
+"""After a question about a body, with the name of another: both are asked about."""
