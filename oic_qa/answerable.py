@@ -84,6 +84,11 @@ def read_among(hits: Sequence[Hit]) -> tuple[float, ...]:
     return tuple(min(max(odds, LEAST), MOST) for odds in read) or (LEAST,)
 
 
+def best_read(hits: Sequence[Hit]) -> float:
+    """The log-odds of the best sentence among hits that was read; 0, for even chances, where none was."""
+    return read_among(hits)[0] if any(hit.read for hit in hits) else 0.0
+
+
 def concerns(hit: Hit, bodies: Sequence[str]) -> bool:
     """Tell whether a passage is a body's own, or names it; recommendations are nobody's action."""
     passage = hit.passage

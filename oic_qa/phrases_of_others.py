@@ -24,6 +24,7 @@ ONLY_BEHIND = re.compile(
 ELSE = re.compile(
     rf"""
     \b(?:who|any(?:one|body)|no(?:body|\ one)|which\ force|any\ force)(?:['’]?s)?\ else\b
+        (?!\ (?:was|were|is|are|helped|sits|works|took\ part|(?:do|did|have|are|were)\ they|does\ it)\b)
     | \bany\ (?:of\ the\ )?others\b | \bany\ other\ {FORCES}\b
     | \b(?:are|were|is|was)\ there\ (?:any\ )?others\b
     | \b(?:do|did|does|have|has|are|were)\ (?:any\ of\ )?the\ (?:others|other\ (?:three|two|ones|forces))\b

@@ -28,7 +28,6 @@ IS_RECOMMENDED = re.compile(
     r"""
     \b(?:what(?:['’]?s|\ is|\ was)?|anything)\ (?:being\ |been\ )?(?:recommended|proposed
         |asked\ (?:for\ )?(?:around|about|on|re|regarding|when\ it\ comes\ to))\b
-    | \b(?:is|was|are|were)(?:n['’]?t)?\ there\ (?:an?y?\ )?(?:\w+\ )?rec(?:c?omm?[ae]nd?ation)?s?\b
     | \bwhat\ (?:do|did|does)\ (?:the\ )?(?:inspectors?|inspectorate|hmicfrs|hmic|report|they|it)
         \ (?:recommend|propose|suggest|call\ for)\b
     | \bwhat\ (?:do|did|does)\ (?:the\ )?(?:inspectors?|inspectorate|hmicfrs|hmic|report|they|it)
@@ -193,7 +192,7 @@ ASKS_FOR_ANY = re.compile(r"\b(?:what(?:[’']?s)?|which|anything|everything|lis
 YEAR_END = re.compile(r"\b(?:christmas|xmas|new\ year|end\ of\ (?:(?:the\ )?year|20\d\d))\b", FLAGS)
 NEW_YEAR = re.compile(r"\bnew\ year['’]?s?\ (?:day\ )?(?P<year>20\d\d)\b", FLAGS)
 """Its first day: what is due before it is due at the end of the year before."""
-SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter)\b", FLAGS)
+SEASON = re.compile(r"\b(?P<season>spring|summer|autumn|winter)\ (?:of\ )?20\d\d\b", FLAGS)
 SEASONS = {"spring": (3, 4, 5), "summer": (6, 7, 8), "autumn": (9, 10, 11), "winter": (12, 1, 2)}
 """Months of each, from 1."""
 MONTHS = (

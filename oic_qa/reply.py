@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from oic_qa.answerable import read_among
+from oic_qa.answerable import best_read
 from oic_qa.body_replies import reply_about_bodies
 from oic_qa.expected import held_to_kind
 from oic_qa.held_replies import reply_about_held
@@ -122,7 +122,8 @@ def _set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusa
     replied = reply_with_set(query, hits, library)
     if isinstance(replied, Answer) or not (query.perhaps_bodies or query.besides):
         return replied
-    anybody = _best_passages(replace(query, asked=Asked.GENERAL, perhaps_bodies=False), hits, library)
+    of_others = [hit for hit in hits if hit.passage.body not in query.besides]
+    anybody = _best_passages(replace(query, asked=Asked.GENERAL, perhaps_bodies=False), of_others, library)
     return anybody if isinstance(anybody, Answer) else replied
 
 
@@ -134,7 +135,7 @@ def _told_by_bodies(hits: Sequence[Hit], query: Query, *, read_weight: float) ->
 
     def best(found: Sequence[Hit]) -> float:
         score = max((rank_score(hit, query) for hit in found), default=0.0)
-        return score + read_weight * read_among(found)[0]
+        return score + read_weight * best_read(found)
 
     own = [hit for hit in hits if is_own_action(hit.passage)]
     report = [hit for hit in hits if hit.passage.kind in OF_REPORT]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from oic_qa.answerable import read_among
+from oic_qa.answerable import best_read
 from oic_qa.library import Library
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Hit, PassageKind, Query
@@ -43,6 +43,5 @@ def is_outdone(told: Sequence[Hit], responses: Iterable[Hit], query: Query, libr
     """
     theirs = list(responses)
     floor = max((rank_score(hit, query) for hit in theirs), default=0.0)
-    if theirs:
-        floor += library.settings.told_read_weight * read_among(theirs)[0]
+    floor += library.settings.told_read_weight * best_read(theirs)
     return rank_score(told[0], query) <= floor + library.settings.told_margin

@@ -66,8 +66,8 @@ def test_a_damaged_adapter_is_refused_in_one_line(tmp_path: Path) -> None:
 
 def test_an_adapter_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = written(tmp_path, CHANGE)
-    monkeypatch.setattr(adapter, "FORMAT", 2)
-    with pytest.raises(EncoderError, match=r"facts are not of version 2"):
+    monkeypatch.setattr(adapter, "FORMAT", 3)
+    with pytest.raises(EncoderError, match=r"facts are not of version 3"):
         read_adapter(file, base_sha256=BASE)
 
 

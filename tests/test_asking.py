@@ -128,6 +128,7 @@ def test_the_question_as_it_was_made_to_stand_alone_is_judged_and_not_what_is_se
         *(replace(COUNTS, asked=asked) for asked in Asked if asked is not Asked.GENERAL),
         replace(COUNTS, bodies=("Kent",)),
         replace(COUNTS, text="who has to count boats"),
+        replace(COUNTS, text="which rec is about who counts boats"),
         replace(COUNTS, recommendations=(4,)),
     ],
 )

@@ -26,6 +26,17 @@ def test_an_abbreviation_stands_for_the_words_before_its_bracket() -> None:
     }
 
 
+@pytest.mark.parametrize("text", ["what is mo rile", "what is mo-rile"])
+def test_an_abbreviation_in_two_pieces_is_known(text: str) -> None:
+    expanded = Glossary({"MORILE": "management of risk"}).expand(text)
+    assert expanded == f"{text} (management of risk)"
+
+
+@pytest.mark.parametrize("text", ["goes to ex officers", "mo, rile", "mo or rile"])
+def test_short_words_side_by_side_are_no_abbreviation(text: str) -> None:
+    assert Glossary({"MORILE": "management of risk", "TOEX": "tackling"}).expand(text) == text
+
+
 @pytest.mark.parametrize(
     ("abbreviation", "before", "form"),
     [

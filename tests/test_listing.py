@@ -304,3 +304,32 @@ def test_what_is_asked_of_an_addressee_need_not_either_where_little_else_is_said
 )
 def test_a_question_that_describes_no_recommendations_means_none(text: str, named: list[str]) -> None:
     assert listed(text, *named) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("everything that's due end of 2025", (1,)),
+        ("what has to be finished before new year 2026", (1,)),
+        ("what has to be finished before the new year", (1, 4)),
+        ("give me the lot that are due spring 2026", (2, 3)),
+        ("which recs are due in winter 2025", (1,)),
+        ("which recs are due before spring 2026", (1,)),
+        ("which recs are due in summer 2026", ()),
+    ],
+)
+def test_seasons_and_the_turn_of_a_year_are_dates(text: str, numbers: tuple[int, ...]) -> None:
+    assert listed(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what recs have the home office in them",
+        "which recs bring in the home office",
+        "where does the home office come into the recs",
+        "what jobs does the home office have as helper or leader",
+    ],
+)
+def test_whoever_is_in_them_leads_or_helps(text: str) -> None:
+    assert listed(text, HOME_OFFICE) == (1,)

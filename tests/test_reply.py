@@ -258,6 +258,31 @@ def test_where_the_words_most_likely_ask_for_bodies_the_report_has_to_answer_bet
     assert replied(likely, hits(kent=0.6, boats=0.6 + LIKELY_MARGIN + 0.01)).bodies == ()
 
 
+@pytest.mark.parametrize(("of_kent", "of_report", "bodies"), [(3.0, -3.0, ("Kent",)), (-3.0, 3.0, ())])
+def test_what_was_read_counts_where_the_scores_leave_it_open(
+    of_kent: float, of_report: float, bodies: tuple[str, ...]
+) -> None:
+    odds = {"kent counts boats every night.": of_kent, "gangs buy boats abroad.": of_report}
+    found = [
+        replace(hit, read=(odds[words],))
+        if (words := LIBRARY.quoter.of_hit(hit).text.lower()) in odds
+        else hit
+        for hit in hits(kent=0.6, boats=0.6 + BODIES_MARGIN)
+    ]
+    assert replied(who(), found).bodies == bodies
+
+
+def test_an_answer_without_the_date_that_is_asked_for_is_none() -> None:
+    refused = reply(made_query("When will boats be bought?"), hits(boats=0.9), LIBRARY)
+    assert isinstance(refused, Refusal)
+    assert refused.notes == ("What was found holds no date.",)
+
+
+def test_who_else_may_be_somebody_in_the_report() -> None:
+    others = replace(made_query("boats", asked=Asked.BODIES), besides=("Kent",))
+    assert texts(replied(others, hits(kent=0.9, boats=0.6)).quotes)[0] == "Gangs buy boats abroad."
+
+
 def test_who_among_those_held_never_asks_for_somebody_in_the_report() -> None:
     held = replace(who(), likely_bodies=True, of_those_held=True)
     assert replied(held, hits(kent=0.6, boats=0.6 + LIKELY_MARGIN + 0.01)).bodies == ("Kent",)

@@ -124,6 +124,13 @@ def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_likeliest
     assert texts(answer.quotes) == ["Our officers patrol canals.", HARBOUR]
 
 
+def test_whoever_is_set_aside_is_neither_named_nor_silent() -> None:
+    others = replace(which("patrol"), besides=("West Midlands",))
+    answer = the_set(others, scored(cheshire=0.7, canals=0.8))
+    assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ())
+    assert texts(answer.quotes) == [HARBOUR]
+
+
 def test_a_mention_is_quoted_behind_and_is_neither_counted_nor_silent() -> None:
     answer = the_set(which(), scored(cheshire=0.8, canals=0.45))
     assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ())

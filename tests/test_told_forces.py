@@ -113,5 +113,18 @@ def test_the_report_has_to_fit_better_by_a_margin_than_every_response(margin: fl
     assert is_outdone([report], [reply], QUERY, library) is outdone
 
 
+@pytest.mark.parametrize(("odds", "outdone"), [(-4.0, False), (4.0, True)])
+def test_what_was_read_in_responses_counts(odds: float, outdone: bool) -> None:
+    report, reply = scored(harbours=0.8, reply=0.76)[:2]
+    assert is_outdone([report], [replace(reply, read=(odds,))], QUERY, LIBRARY) is outdone
+
+
+def test_whoever_is_set_aside_is_not_named() -> None:
+    hits = scored(harbours=0.9, lakes=0.8)
+    besides = replace(QUERY, besides=("Kent",))
+    assert told(besides, hits) == ["Lakes"]
+    assert forces_named(told_by_report(besides, hits, LIBRARY), besides, LIBRARY) == ("Cheshire",)
+
+
 def test_nothing_outdoes_the_report_where_no_response_says_anything() -> None:
     assert not is_outdone(scored(harbours=0.5)[:1], [], QUERY, LIBRARY)

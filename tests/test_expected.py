@@ -1,0 +1,113 @@
+"""A date or an amount that is asked for has to stand in what is quoted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from oic_qa.expected import LOOKED_AT, held_to_kind
+from oic_qa.records import Answer, Asked, Query, Reason, Refusal
+from tests.made import made_corpus, made_hits, made_library, made_query
+
+REPORT = """A report
+
+Boats
+
+Gangs buy boats abroad.
+
+Vans
+
+Vans cost £4,000 each.
+
+Lorries
+
+In March 2024 gangs hid in lorries.
+
+Planes
+
+Gangs rarely fly.
+
+Dogs
+
+Dogs search trains.
+"""
+LIBRARY = made_library(made_corpus(REPORT))
+BOATS, VANS, LORRIES = "Gangs buy", "Vans cost", "In March"
+
+
+def answer(*words: str) -> Answer:
+    """Quotes of the passages with these words, in this order."""
+    hits = made_hits(LIBRARY, {found: 0.9 - 0.1 * place for place, found in enumerate(words)})
+    return Answer(tuple(LIBRARY.quoter.of_hit(hit) for hit in hits[: len(words)]), bodies=("Kent",))
+
+
+def held(query: Query | str, *words: str) -> Answer | Refusal:
+    query = made_query(query) if isinstance(query, str) else query
+    return held_to_kind(answer(*words), query)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did gangs buy boats?",
+        "when will it be finished",
+        "when is the work due",
+        "which year was it",
+        "what exact date did they buy it",
+    ],
+)
+def test_a_date_that_is_asked_for_has_to_be_quoted(question: str) -> None:
+    refused = held(question, BOATS)
+    assert isinstance(refused, Refusal)
+    assert (refused.reason, refused.notes) == (Reason.DOCUMENTS_SILENT, ("What was found holds no date.",))
+    assert isinstance(held(question, BOATS, LORRIES), Answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how much did a boat cost", "what does a boat cost", "what's the budget", "how much money was it"],
+)
+def test_an_amount_that_is_asked_for_has_to_be_quoted(question: str) -> None:
+    refused = held(question, BOATS, LORRIES)
+    assert isinstance(refused, Refusal)
+    assert refused.notes == ("What was found holds no amount of money.",)
+    assert isinstance(held(question, BOATS, VANS), Answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when should we ring them",
+        "when is it used",
+        "was it before or when did they",
+        "who pays for boats",
+        "is it worth the cost",
+        "how many boats were there",
+        "where do gangs buy boats",
+    ],
+)
+def test_other_questions_may_be_answered_without_either(question: str) -> None:
+    assert isinstance(held(question, BOATS), Answer)
+
+
+def test_what_was_found_is_shown_beside_the_refusal() -> None:
+    refused = held("when did gangs buy boats", BOATS)
+    assert isinstance(refused, Refusal)
+    assert ([quote.text for quote in refused.near_misses], refused.bodies) == (
+        ["Gangs buy boats abroad."],
+        ("Kent",),
+    )
+
+
+def test_only_the_best_quotations_are_looked_at() -> None:
+    late = (BOATS, "Gangs rarely", "Dogs search", LORRIES)
+    assert len(late) == LOOKED_AT + 1
+    assert isinstance(held("when did gangs buy boats", *late), Refusal)
+
+
+def test_a_set_or_a_recommendation_is_shown_as_it_is() -> None:
+    query = made_query("when did they reply", asked=Asked.BODIES)
+    numbered = replace(made_query("when will 2 be finished"), recommendations=(2,))
+    assert isinstance(held(query, BOATS), Answer)
+    assert isinstance(held(numbered, BOATS), Answer)

@@ -1,0 +1,61 @@
+"""How people ask about the others: what each pattern takes, and near phrases that it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from oic_qa import phrases_of_others as others
+from tests.phrase_lists import names_among, pairs, pattern, patterns
+
+TAKEN: dict[str, tuple[str, ...]] = {
+    "BESIDES": ("anyone besides ", "who, other than the ", "apart from ", "except for ", "not counting "),
+    "ANYBODY": ("has anyone", "who does", "nobody trains", "which forces", "no force"),
+    "ONLY_BEFORE": ("is it just ", "was it only the ", "are that only "),
+    "ONLY_BEHIND": (" the only one", " police the only force", " our only office"),
+    "ELSE": (
+        "who else",
+        "anybody else",
+        "which force else",
+        "any of the others",
+        "any others",
+        "any other force",
+        "are there others",
+        "do the others",
+        "has any of the other three",
+    ),
+    "COMPARED": ("and compared to", "compare it", "versus", "how does it differ from", "is it better than"),
+}
+NOT_TAKEN: dict[str, tuple[str, ...]] = {
+    "BESIDES": ("beside ", "another than ", "besides", "except that "),
+    "ANYBODY": ("whoever", "anything", "the forces"),
+    "ONLY_BEFORE": ("is only ", "it is not just ", "if only "),
+    "ONLY_BEHIND": (" is the only one", " only one", " the lonely one"),
+    "ELSE": (
+        "what else",
+        "anything else",
+        "other agencies",
+        "the others",
+        "any other training",
+        "who else was there",
+    ),
+    "COMPARED": ("comparable", "verse", "a better one", "different forces"),
+}
+
+
+@pytest.mark.parametrize(("name", "phrase"), pairs(TAKEN))
+def test_a_pattern_takes_what_people_say_in_any_case(name: str, phrase: str) -> None:
+    assert pattern(others, name).search(phrase), phrase
+    assert pattern(others, name).search(phrase.upper()), phrase.upper()
+
+
+@pytest.mark.parametrize(("name", "phrase"), pairs(NOT_TAKEN))
+def test_a_pattern_leaves_near_phrases_alone(name: str, phrase: str) -> None:
+    assert not pattern(others, name).search(phrase), phrase
+
+
+def test_every_pattern_has_phrases_that_it_takes_and_near_ones_that_it_does_not() -> None:
+    assert set(patterns(others)) == set(TAKEN) == set(NOT_TAKEN)
+
+
+def test_no_name_of_these_documents_stands_among_the_patterns() -> None:
+    assert names_among(others) == []
