@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from oic_qa.logistic import Logistic
+from oic_qa.phrases_of_replies import REPORT_SAYS
 from oic_qa.records import Asked, Hit, PassageKind, Query, Wanted
 
 JUDGED = frozenset({Asked.GENERAL, Asked.ACTION})
@@ -24,7 +25,8 @@ RECOMMENDATION_KINDS = frozenset({PassageKind.RECOMMENDATION, PassageKind.RESTAT
 
 
 FEW_WORDS = 8
-"""Words of a question that is short; a long one tells its matter in many ways, known ones among them."""
+"""Words of a question that is short, behind "what does the report say"; a long one tells its matter in many
+ways, known ones among them."""
 
 MOST_KNOWN, MOST_LIKE, MOST_ODDS = 0.65, 0.62, 0.0
 """Below all three a short question is about something else: of 2,374 answerable ones 17 lie there, and of 140
@@ -71,7 +73,7 @@ def is_strange(query: Query, hits: Sequence[Hit]) -> bool:
     """
     return (
         query.asked is Asked.GENERAL
-        and len(query.topic.split()) <= FEW_WORDS
+        and len(_behind_what_it_says(query.topic).split()) <= FEW_WORDS
         and hits[0].known < MOST_KNOWN
         and max(hit.signals.written_cosine for hit in hits) < MOST_LIKE
         and read_among(hits)[0] < MOST_ODDS
@@ -82,6 +84,12 @@ def read_among(hits: Sequence[Hit]) -> tuple[float, ...]:
     """The log-odds of the best sentences that were read, bounded, best first; the least where none was."""
     read = sorted((odds for hit in hits for odds in hit.read), reverse=True)[:READ]
     return tuple(min(max(odds, LEAST), MOST) for odds in read) or (LEAST,)
+
+
+def _behind_what_it_says(topic: str) -> str:
+    """What stands behind "what does the report say": the words before it are no matter."""
+    said = REPORT_SAYS.search(topic)
+    return topic[said.end() :] if said else topic
 
 
 def best_read(hits: Sequence[Hit]) -> float:

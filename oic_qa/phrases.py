@@ -177,6 +177,16 @@ REPORT_SPEAKS = re.compile(
     FLAGS,
 )
 """The inspectors, and not the officers of that rank."""
+DEFINITION = re.compile(
+    r"""
+    ^\W*(?:(?:and|so|but|ok)\W+)*(?:what|who)(?:['’]?s|\ is|\ are|\ was|\ were|re)
+        \ (?:an?\ |the\ |this\ |that\ )?
+        (?:[\w&/-]+\ ?){1,4}?(?:\ (?:when\ it['’]?s\ at\ home|exactly|anyway|again|then))?(?:\ \([^)]*\))?\W*$
+    | \bstands?\ for\b | \bwhat\ (?:does|do|did|is|are)\ .{1,60}\ (?:mean|meant\ by)\b
+    """,
+    FLAGS,
+)
+"""Asks what something is, in few words."""
 OVERVIEW = re.compile(
     r"""
     \b(?:(?:what(?:['’]?s|\ is|\ was|\ are)\ )?(?:the\ |their\ )?

@@ -30,6 +30,9 @@ ADDRESSED = 0.1
 RECOMMENDATION = 0.15
 """The same, where the question asks for a recommendation and describes it instead of giving its number."""
 
+NO_DEFINITION = -0.1
+"""The same, where the question asks what something is: what is to be done with it does not tell that."""
+
 NOT_ASKED = -0.1
 """A response, where the question names no body and asks for none."""
 
@@ -60,6 +63,7 @@ def rank_score(hit: Hit, query: Query) -> float:
     if passage.kind is PassageKind.RECOMMENDATION:
         lead += DUTY * query.duty + RECOMMENDATION * query.seeks_recommendation
         lead += ADDRESSED * (passage.recommendation in query.duties)
+        lead += NO_DEFINITION * (query.defines and not (query.duty or query.seeks_recommendation))
     if passage.body and query.speaks is _speaker_of(hit):
         lead += SPEAKER
     return hit.score + lead

@@ -29,6 +29,11 @@ AT_THE_FLOOR = 1e-9
 """What rounding may take from a chance."""
 
 
+EVEN = 0.5
+"""Chance from which a short question in strange words is answered all the same: none of fifteen about other
+matters reaches it, and "what does the report say about interpreters" does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labelled:
     """A question's best support, and whether it belongs above the floor."""
@@ -86,8 +91,8 @@ class Threshold:
     def answered(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Tell whether hits answer a question: by their chance, or by support where nothing is judged."""
         if hits and is_judged(query):
-            likely = self.answers.chance(query, hits) >= self.answers.floor - AT_THE_FLOOR
-            return likely and not is_strange(query, hits)
+            floor = max(self.answers.floor, EVEN) if is_strange(query, hits) else self.answers.floor
+            return self.answers.chance(query, hits) >= floor - AT_THE_FLOOR
         return any(self.admits(hit, query) for hit in hits)
 
     def is_inside(self, hit: Hit) -> bool:

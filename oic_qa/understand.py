@@ -84,6 +84,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         about_held=about_held,
         answered_by=_asked_to_answer(heard, vocabulary),
         besides=heard.besides,
+        defines=phrases.DEFINITION.search(heard.plain) is not None,
     )
 
 

@@ -13,6 +13,7 @@ from oic_qa.answerable import (
     JUDGED,
     LEAST,
     MOST,
+    best_read,
     by_support,
     candidates,
     is_judged,
@@ -53,6 +54,11 @@ def test_the_best_sentence_read_counts_and_the_mean_of_the_best_four() -> None:
     _, _, best, mean, *_ = signals_of(GENERAL, read(HITS, (3.0, -1.0), (2.0, -2.0, -5.0)))
     assert best == 3.0
     assert mean == pytest.approx((3.0 + 2.0 - 1.0 - 2.0) / 4)
+
+
+def test_where_nothing_was_read_the_best_is_even() -> None:
+    assert best_read(HITS) == best_read([]) == 0.0
+    assert best_read(read(HITS, (-2.0, 1.5))) == 1.5
 
 
 def test_being_surer_than_sure_tells_nothing_more() -> None:
@@ -101,6 +107,11 @@ STRANGE = [replace(hit, known=0.5, read=(-3.0,)) for hit in made_hits(LIBRARY, {
 
 def test_a_short_question_in_unknown_words_and_like_nothing_asked_is_strange() -> None:
     assert is_strange(made_query("who wrote hamlet"), STRANGE)
+
+
+def test_that_the_report_is_asked_makes_no_question_long() -> None:
+    assert is_strange(made_query("now please what does the report say about plays"), STRANGE)
+    assert not is_strange(made_query("what does it say of all the plays that he wrote"), STRANGE)
 
 
 @pytest.mark.parametrize(

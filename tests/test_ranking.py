@@ -10,6 +10,7 @@ from oic_qa.ranking import (
     ADDRESSED,
     DUTY,
     NAMES_ITSELF,
+    NO_DEFINITION,
     NO_PROSE,
     NOT_ASKED,
     OWN_WORDS,
@@ -125,6 +126,15 @@ def test_a_recommendation_leads_further_where_it_is_described_instead_of_numbere
     assert lead(recommendation, described) == RECOMMENDATION > DUTY
     assert lead(recommendation, replace(described, duty=True)) == round(RECOMMENDATION + DUTY, 6)
     assert lead(REPORT, described) == 0
+
+
+def test_a_recommendation_falls_behind_where_it_is_asked_what_something_is() -> None:
+    recommendation = passage(PassageKind.RECOMMENDATION)
+    defines = replace(QUERIES[Asked.GENERAL], defines=True)
+    assert lead(recommendation, defines) == NO_DEFINITION < 0
+    assert lead(recommendation, replace(defines, duty=True)) == DUTY
+    assert lead(recommendation, replace(defines, seeks_recommendation=True)) == RECOMMENDATION
+    assert lead(REPORT, defines) == 0
 
 
 def test_what_is_addressed_to_those_who_have_to_act_leads_before_other_recommendations() -> None:

@@ -115,6 +115,18 @@ def test_what_is_asked_for_decides_the_floor_and_a_passage_on_it_is_admitted(
     assert not threshold(index).admits(hit(index, floor - 0.126), query, slack=0.125)
 
 
+@pytest.mark.parametrize(
+    ("known", "support", "answered"),
+    [(0.5, 0.502, True), (0.5, 0.495, False), (0.9, 0.495, True), (0.9, 0.48, False)],
+)
+def test_a_short_question_in_strange_words_needs_an_even_chance(
+    index: Index, known: float, support: float, answered: bool
+) -> None:
+    lenient = dataclasses.replace(threshold(index), answers=AnswerJudge(by_support(0.5, 0.375), 0.3))
+    found = dataclasses.replace(hit(index, support), known=known, read=(-3.0,))
+    assert lenient.answered(made_query("who wrote hamlet"), [found]) is answered
+
+
 def test_a_passage_on_the_lower_floor_is_about_these_documents(index: Index) -> None:
     assert threshold(index).is_inside(hit(index, 0.25))
     assert not threshold(index).is_inside(hit(index, 0.249))

@@ -65,8 +65,7 @@ class Query:
         asks_more: the question asks for more than bodies and numbers already say.
         perhaps_bodies: it may ask which bodies do something, or who in the report does.
         likely_bodies: its words ask for bodies much more than for anybody else.
-        overview: it asks for the gist of a subject.
-        gist: it asks for the gist of the whole report.
+        overview: it asks for the gist of a subject; ``gist``, of the whole report.
         of_report: it asks what the report says, or what the inspectors did.
         silent_ones: it asks for those who say nothing.
         about_held: it only asks whose responses there are, or are not.
@@ -79,6 +78,7 @@ class Query:
         duties: recommendations to those of whom it says that they have to do something.
         paperwork: it asks about a letter itself: who signed, when, where to write.
         besides: bodies that are set aside, where others than they are asked for.
+        defines: it asks what something is.
         parts: the questions, each by itself, where several are asked at once.
     """
 
@@ -109,6 +109,7 @@ class Query:
     paperwork: bool = False
     speaks: Speaks = Speaks.ANYONE
     besides: tuple[str, ...] = ()
+    defines: bool = False
     history: tuple[str, ...] = ()
     parts: tuple[Query, ...] = ()
 
@@ -146,8 +147,7 @@ class Hit:
     ``cosine`` is the plain cosine of the best row of the passage with the question; ``support``
     says how much speaks for its being an answer at all, and is comparable between questions;
     ``sentence_scores`` stands in the order of the passage's sentences; ``read`` holds, best first, the
-    log-odds that its sentences answer, of those that were read beside the question; ``known`` is the
-    share of the question's words that any document knows.
+    log-odds of those that were read; ``known`` is the share of the question's words that any document knows.
     """
 
     passage: Passage
@@ -199,8 +199,8 @@ class Scope:
     def holds(self, document_id: str) -> bool:
         """Tell whether a document is searched.
 
-        >>> EVERYTHING.holds("kent-response"), Scope(("report",)).holds("kent-response")
-        (True, False)
+        >>> Scope(("report",)).holds("kent-response")
+        False
         """
         return self.documents is None or document_id in self.documents
 
