@@ -181,7 +181,8 @@ DEFINITION = re.compile(
     r"""
     ^\W*(?:(?:and|so|but|ok)\W+)*(?:what|who)(?:['’]?s|\ is|\ are|\ was|\ were|re)
         \ (?:an?\ |the\ |this\ |that\ )?
-        (?:[\w&/-]+\ ?){1,4}?(?:\ (?:when\ it['’]?s\ at\ home|exactly|anyway|again|then))?(?:\ \([^)]*\))?\W*$
+        [\w&/-]+(?:\ [\w&/-]+){0,3}?
+        (?:\ (?:when\ it['’]?s\ at\ home|exactly|anyway|again|then))?(?:\ \([^)]*\))?\W*$
     | \bstands?\ for\b | \bwhat\ (?:does|do|did|is|are)\ .{1,60}\ (?:mean|meant\ by)\b
     """,
     FLAGS,
