@@ -146,7 +146,8 @@ OFFICE_SPEAKS = re.compile(
 FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:['’]s)?\b", FLAGS)
 PAPERWORK = re.compile(
     r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone"
-    r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|published|title)\b",
+    r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|published|title"
+    r"|(?:report|inspection)\ (?:come|came|comes|coming)\ out)\b",
     FLAGS,
 )
 FIGURE = re.compile(

@@ -164,8 +164,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "who is it addressed to",
         "the e-mail",
         "the postcode",
-        "when is it dated",
-        "the title",
+        *("when is it dated", "the title", "when did the report come out"),
     ),
     "FIGURE": (
         "how many boats",
@@ -323,7 +322,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
     ),
     "OFFICE_SPEAKS": ("commissioned by", "mayoral", "its own words"),
     "FORCE_SPEAKS": ("the force", "chief constables", "constabularies", "HM Inspectorate"),
-    "PAPERWORK": ("designs", "updated", "phones", "signals", "the update"),
+    "PAPERWORK": ("designs", "updated", "phones", "signals", "the update", "came out of the report"),
     "FIGURE": ("how do they count", "what do they count", "figurative", "however", "totally"),
     "DATE": ("whenever", "what did they do", "update", "what daybreak"),
     "JOINS_NAMES": (" on ", " and its ", " vans ", " now ", " compare with ", " with ", " but "),
