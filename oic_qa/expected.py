@@ -69,7 +69,7 @@ EXPECTED = (
 
 def held_to_kind(answer: Answer, query: Query) -> Answer | Refusal:
     """Refuse where what was found holds nothing of the kind that is asked for; otherwise give the answer."""
-    missing = missing_kind(query.question, answer.quotes) if is_judged(query) else None
+    missing = _missing(query.question, answer.quotes) if is_judged(query) else None
     if missing is None:
         return answer
     return Refusal(
@@ -80,12 +80,10 @@ def held_to_kind(answer: Answer, query: Query) -> Answer | Refusal:
     )
 
 
-def missing_kind(question: str, quotes: Sequence[Quote]) -> str | None:
+def _missing(question: str, quotes: Sequence[Quote]) -> str | None:
     """Name what a question asks for and none of the best quotations holds; nothing where all is there.
 
-    Args:
-        question: as it was typed; what was asked before it asks for other things.
-        quotes: best first.
+    The question is taken as it was typed: what was asked before it asks for other things.
     """
     texts = [quote.text for quote in quotes[:LOOKED_AT]]
     for kind in EXPECTED:

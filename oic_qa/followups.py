@@ -167,7 +167,7 @@ def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
     if heard.bodies and before.bodies and others.COMPARED.search(heard.plain):
         return _compared(heard, before)
     if before.bodies and not heard.bodies and others.ELSE.search(heard.plain):
-        return _about_others(heard, before)
+        return _of_the_others(heard, before)
     if _asks_about_letter(heard):
         return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
     duty = _asks_for_duty(heard)
@@ -196,7 +196,7 @@ def _compared(heard: Heard, before: Heard) -> Heard:
     )
 
 
-def _about_others(heard: Heard, before: Heard) -> Heard:
+def _of_the_others(heard: Heard, before: Heard) -> Heard:
     """The matter of both questions, asked of all bodies but those of the one before."""
     return replace(
         heard,

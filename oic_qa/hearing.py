@@ -69,10 +69,10 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
         asked=Asked.BODIES if about_held or of_others else asked_for(plain, bodies, numbers),
         about_held=about_held,
     )
-    return _about_others(heard, mentions)
+    return _without_set_aside(heard, mentions)
 
 
-def _about_others(heard: Heard, mentions: Sequence[Mention]) -> Heard:
+def _without_set_aside(heard: Heard, mentions: Sequence[Mention]) -> Heard:
     """Where it is asked who else does what those named do, they are set aside, or are one of the answer."""
     asked = {mention.body for mention in mentions if not _is_set_aside(mention, heard.plain)}
     aside = tuple(body for body in heard.bodies if body not in asked)

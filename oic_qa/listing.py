@@ -104,14 +104,15 @@ def other_words(text: str, named: Iterable[str]) -> int:
 
 
 def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommendation]) -> bool:
+    fits = _fits_date(item.deadline, text) and _in_season(item.deadline, text)
     if lists.TODAY_DECIDES.search(text):
-        return _fits_date(item.deadline, text)
+        return fits
     deadlines = sorted({other.deadline for other in recommendations})
     if lists.FIRST_DUE.search(text) and phrases.DUTY.search(text):
         return item.deadline == deadlines[0]
     if lists.LAST_DUE.search(text) and phrases.DUTY.search(text):
         return item.deadline == deadlines[-1]
-    return _fits_date(item.deadline, text)
+    return fits
 
 
 def _names_deadline(text: str) -> bool:
@@ -125,8 +126,8 @@ def _fits_date(deadline: date, text: str) -> bool:
     month = lists.MONTH.search(text)
     if lists.YEAR_END.search(text):
         return _fits_year_end(deadline, text, year)
-    if not _in_season(deadline, text) or (year is None and month is None):
-        return _in_season(deadline, text)
+    if year is None and month is None:
+        return True
     wanted_month = _month_number(month["month"]) if month else None
     wanted_year = _year_number(year) if year else deadline.year
     if lists.AFTER.search(text):

@@ -6,8 +6,9 @@ median), so that words that fit clearly better still win.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from oic_qa.answerable import best_read
 from oic_qa.quotes import is_own_action
 from oic_qa.records import ABOUT_BODIES, Asked, Hit, Passage, PassageKind, Query, Speaks
 
@@ -67,6 +68,12 @@ def rank_score(hit: Hit, query: Query) -> float:
     if passage.body and query.speaks is _speaker_of(hit):
         lead += SPEAKER
     return hit.score + lead
+
+
+def best_standing(hits: Sequence[Hit], query: Query, *, read_weight: float) -> float:
+    """The best score among hits with all its leads, what was read of them counted; 0 without hits."""
+    score = max((rank_score(hit, query) for hit in hits), default=0.0)
+    return score + read_weight * best_read(hits)
 
 
 def is_summary(passage: Passage) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from oic_qa.answerable import best_read
 from oic_qa.body_replies import reply_about_bodies
 from oic_qa.expected import held_to_kind
 from oic_qa.held_replies import reply_about_held
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
-from oic_qa.ranking import is_summary, rank_score, ranked
+from oic_qa.ranking import best_standing, is_summary, rank_score, ranked
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Reason, Refusal
 from oic_qa.set_replies import reply_with_comparison, reply_with_set
 
@@ -85,7 +84,7 @@ def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     """The best passages of all documents; a restated recommendation only where there is nothing else."""
     if query.gist:
         return _gist(query, hits, library)
-    if query.perhaps_bodies and _told_by_bodies(hits, query, read_weight=library.settings.told_read_weight):
+    if query.perhaps_bodies and _told_by_bodies(hits, query, library):
         replied = reply_with_set(query, hits, library)
         if isinstance(replied, Answer):
             return replied
@@ -127,20 +126,17 @@ def _set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusa
     return anybody if isinstance(anybody, Answer) else replied
 
 
-def _told_by_bodies(hits: Sequence[Hit], query: Query, *, read_weight: float) -> bool:
+def _told_by_bodies(hits: Sequence[Hit], query: Query, library: Library) -> bool:
     """Tell whether responses answer "who …?" about as well as the report does: then it asks which bodies.
 
     Where most likely those held are asked about, nothing else can answer.
     """
-
-    def best(found: Sequence[Hit]) -> float:
-        score = max((rank_score(hit, query) for hit in found), default=0.0)
-        return score + read_weight * best_read(found)
-
+    weight = library.settings.told_read_weight
     own = [hit for hit in hits if is_own_action(hit.passage)]
     report = [hit for hit in hits if hit.passage.kind in OF_REPORT]
     margin = LIKELY_MARGIN if query.likely_bodies else BODIES_MARGIN
-    near_enough = best(own) >= best(report) - margin
+    of_report = best_standing(report, query, read_weight=weight)
+    near_enough = best_standing(own, query, read_weight=weight) >= of_report - margin
     return bool(own) and (near_enough or (query.likely_bodies and query.of_those_held))
 
 

@@ -54,7 +54,7 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     counted = _counted(found, query)
     said = any(item.said for item in found.values())
     if query.mentions and not (said or query.of_report) and library.evidence.knows(query.mentions):
-        return _mentioned_by_none(hits, library)
+        return _mentioned_by_none(query, hits, library)
     told = [] if said else told
     if told and not is_outdone(told, (item.hit for item in found.values()), query, library):
         found = {}
@@ -67,8 +67,8 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
 
 
-def _mentioned_by_none(hits: Sequence[Hit], library: Library) -> Refusal:
-    refusal = library.refuse(hits, silent_bodies=library.held_bodies())
+def _mentioned_by_none(query: Query, hits: Sequence[Hit], library: Library) -> Refusal:
+    refusal = library.refuse(hits, silent_bodies=_asked_about(query, library))
     return replace(refusal, reason=Reason.DOCUMENTS_SILENT)
 
 

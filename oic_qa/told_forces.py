@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from oic_qa.answerable import best_read
 from oic_qa.library import Library
-from oic_qa.ranking import rank_score, ranked
+from oic_qa.ranking import best_standing, rank_score, ranked
 from oic_qa.records import Hit, PassageKind, Query
 
 TOLD_TOGETHER = 0.1
@@ -30,10 +29,10 @@ def told_by_report(query: Query, hits: Sequence[Hit], library: Library) -> list[
 
 def forces_named(told: Iterable[Hit], query: Query, library: Library) -> tuple[str, ...]:
     """The forces that passages name; of those held only, where only they are asked about."""
-    in_all = dict.fromkeys(body for hit in told for body in hit.passage.bodies if library.is_force(body))
-    named = [body for body in in_all if body not in query.besides]
+    named = dict.fromkeys(body for hit in told for body in hit.passage.bodies if library.is_force(body))
     held = library.held_bodies()
-    return tuple(body for body in named if body in held or not query.of_those_held)
+    meant = (body for body in named if body in held or not query.of_those_held)
+    return tuple(body for body in meant if body not in query.besides)
 
 
 def is_outdone(told: Sequence[Hit], responses: Iterable[Hit], query: Query, library: Library) -> bool:
@@ -41,7 +40,5 @@ def is_outdone(told: Sequence[Hit], responses: Iterable[Hit], query: Query, libr
 
     What was read in them speaks for them or against; of the report nothing may have been read.
     """
-    theirs = list(responses)
-    floor = max((rank_score(hit, query) for hit in theirs), default=0.0)
-    floor += library.settings.told_read_weight * best_read(theirs)
+    floor = best_standing(list(responses), query, read_weight=library.settings.told_read_weight)
     return rank_score(told[0], query) <= floor + library.settings.told_margin

@@ -19,7 +19,7 @@ from oic_qa import (
 from tests.phrase_lists import patterns
 
 LONGEST = 0.2
-"""Seconds; the slowest takes a fiftieth of it."""
+"""Seconds of the processor, whatever else it does; the slowest takes a third."""
 
 MODULES = (
     *(phrases, phrases_between_questions, phrases_of_others, phrases_of_recommendations),
@@ -43,15 +43,15 @@ HOSTILE = (
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__.rpartition(".")[2])
 def test_a_question_that_repeats_itself_takes_no_time(module: ModuleType, text: str) -> None:
     for name, pattern in patterns(module).items():
-        started = time.perf_counter()
+        started = time.thread_time()
         pattern.search(text)
-        assert time.perf_counter() - started < LONGEST, name
+        assert time.thread_time() - started < LONGEST, name
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @pytest.mark.parametrize("kind", expected.EXPECTED, ids=lambda kind: kind.name)
 def test_nor_does_what_an_answer_has_to_hold(kind: expected.Expected, text: str) -> None:
     for pattern in (kind.asked, kind.written):
-        started = time.perf_counter()
+        started = time.thread_time()
         pattern.search(text)
-        assert time.perf_counter() - started < LONGEST
+        assert time.thread_time() - started < LONGEST

@@ -131,6 +131,13 @@ def test_whoever_is_set_aside_is_neither_named_nor_silent() -> None:
     assert texts(answer.quotes) == [HARBOUR]
 
 
+def test_nor_where_nobody_mentions_what_the_report_speaks_of() -> None:
+    others = replace(which("gangs"), mentions=("gangs",), besides=("West Midlands",))
+    refused = reply_with_set(others, scored(canals=0.8), LIBRARY)
+    assert isinstance(refused, Refusal)
+    assert refused.silent_bodies == ("Cheshire",)
+
+
 def test_a_mention_is_quoted_behind_and_is_neither_counted_nor_silent() -> None:
     answer = the_set(which(), scored(cheshire=0.8, canals=0.45))
     assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ())
