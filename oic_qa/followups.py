@@ -153,6 +153,8 @@ def _asks_about_those_before(heard: Heard, before: Heard) -> bool:
 
 def _points_back(heard: Heard, opening: str) -> bool:
     """A pronoun for people means whoever the question itself names, if it names a body."""
+    if heard.of_anybody:
+        opening = others.IT_IS_ONLY.sub(" ", opening)
     if between.PRONOUN.search(opening) or between.ENDS_ON_PRONOUN.search(heard.plain):
         return True
     return not heard.bodies and between.PERSONAL_PRONOUN.search(opening) is not None
@@ -172,7 +174,7 @@ def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
         return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
     duty = _asks_for_duty(heard)
     of_report = phrases.REPORT_SPEAKS.search(heard.plain) and not between.PERSONAL_PRONOUN.search(heard.plain)
-    bodies = heard.bodies or (() if duty or of_report else before.bodies)
+    bodies = heard.bodies or (() if duty or of_report or heard.of_anybody else before.bodies)
     numbers = heard.numbers or before.numbers
     topic = heard.topic if heard.numbers or (duty and before.numbers) else topic_of_both(heard, before)
     asked = heard.asked

@@ -37,7 +37,8 @@ class Heard:
     ``carried`` is the earlier matter and the question together, where it leans on one; ``topic`` is what is
     searched for; ``matter`` tells whether words are left to search for when names,
     numbers and empty words are taken away; ``about_held``, whether it is only asked whose responses there
-    are; ``besides``, bodies about whose others it is asked.
+    are; ``besides``, bodies about whose others it is asked; ``of_anybody``, that bodies are named, and
+    whoever else may be meant.
     """
 
     plain: str
@@ -50,6 +51,7 @@ class Heard:
     carried: str = ""
     others: bool = False
     besides: tuple[str, ...] = ()
+    of_anybody: bool = False
 
 
 def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
@@ -79,7 +81,9 @@ def _without_set_aside(heard: Heard, mentions: Sequence[Mention]) -> Heard:
     if aside and set(aside) < set(heard.bodies):
         return heard
     only = any(_is_said_to_be_only(mention, heard.plain) for mention in mentions)
-    return replace(heard, bodies=(), besides=aside, asked=Asked.BODIES) if aside or only else heard
+    if not (aside or only):
+        return heard
+    return replace(heard, bodies=(), besides=aside, asked=Asked.BODIES, of_anybody=True)
 
 
 def _is_set_aside(mention: Mention, plain: str) -> bool:

@@ -17,6 +17,12 @@ ANYBODY = re.compile(
 )
 """Whoever is left may be meant then."""
 ONLY_BEFORE = re.compile(r"\b(?:is|was|are|were)\ (?:it|that|this)\ (?:just|only)\ (?:the\ )?$", FLAGS)
+IT_IS_ONLY = re.compile(
+    r"(?:\b(?:is|was|are|were)\ (?:it|that|this)\ (?:just|only)\b|\b(?:the|our)\ only\ one\b)"
+    r"(?:.{0,40}?\ (?:that|who|which)\b)?",
+    FLAGS,
+)
+"""Beside a name these pronouns point to nothing before."""
 ONLY_BEHIND = re.compile(
     rf"^(?:\ police)?\ (?:the|our)\ only\ (?:one|force|office|place|area|{FORCES})\b", FLAGS
 )

@@ -94,5 +94,24 @@ def test_what_is_compared_is_asked_of_both(question: str) -> None:
     assert (heard.asked, heard.bodies, heard.numbers) == (Asked.COMPARISON, ("Kent", "Cheshire"), (1,))
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is it only Kent that owns a harbour",
+        "is Kent the only one that owns a harbour",
+        "has anyone besides Kent ever owned a harbour of his own",
+    ],
+)
+def test_a_matter_of_its_own_is_not_taken_for_the_one_before(question: str) -> None:
+    assert after("does Cheshire count boats", question) == alone(question)
+
+
+@pytest.mark.parametrize("question", ["has anyone besides Kent done that?", "and is it only Kent?"])
+def test_of_the_one_before_only_the_matter_is_taken_over(question: str) -> None:
+    heard = after("does Cheshire count boats", question)
+    assert (heard.asked, heard.bodies) == (Asked.BODIES, ())
+    assert "count boats" in heard.topic
+
+
 def test_without_a_body_before_others_are_nobodys() -> None:
     assert after("who counts boats", "anyone else?").besides == ()

@@ -11,6 +11,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "BESIDES": ("anyone besides ", "who, other than the ", "apart from ", "except for ", "not counting "),
     "ANYBODY": ("has anyone", "who does", "nobody trains", "which forces", "no force"),
     "ONLY_BEFORE": ("is it just ", "was it only the ", "are that only "),
+    "IT_IS_ONLY": ("is it only Wales that does", "was that just one", "is Wales the only one"),
     "ONLY_BEHIND": (" the only one", " police the only force", " our only office"),
     "ELSE": (
         "who else",
@@ -29,6 +30,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
     "BESIDES": ("beside ", "another than ", "besides", "except that "),
     "ANYBODY": ("whoever", "anything", "the forces"),
     "ONLY_BEFORE": ("is only ", "it is not just ", "if only "),
+    "IT_IS_ONLY": ("is it true", "is only it", "if it is only", "only one"),
     "ONLY_BEHIND": (" is the only one", " only one", " the lonely one"),
     "ELSE": (
         "what else",
