@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from oic_qa.conditions import Conditions, open_conditions
 from oic_qa.cross_encoder import Reader, open_cross_encoder
 from oic_qa.encoder import Encoder, OnnxEncoder
 from oic_qa.encoder_export import EncoderFiles
 from oic_qa.index import Index
 from oic_qa.records import EVERYTHING, Corpus, Hit, Query, Scope
-from oic_qa.reranking import reread
+from oic_qa.reranking import Reading, reread
 from oic_qa.rows import texts_to_read
 from oic_qa.search import search
 from oic_qa.settings import Folders, Settings
@@ -26,6 +27,7 @@ class Finder:
     encoder: Encoder
     reader: Reader
     texts: tuple[tuple[str, ...], ...]
+    conditions: Conditions
     vocabulary: Vocabulary
     settings: Settings
 
@@ -37,12 +39,14 @@ class Finder:
 
         Raises:
             EncoderError: the re-ranker cannot be used.
+            CorpusError: the cue words cannot be used.
         """
         return cls(
             index=index,
             encoder=encoder,
             reader=open_cross_encoder(EncoderFiles(folders.index).tokenizer),
             texts=texts_to_read(corpus, index.passages, index.recommendations),
+            conditions=open_conditions(folders.corpus, corpus),
             vocabulary=read_vocabulary(corpus, index.recommendations, is_word=encoder.knows),
             settings=settings,
         )
@@ -57,4 +61,5 @@ class Finder:
 
     def find(self, query: Query, *, scope: Scope = EVERYTHING) -> tuple[Hit, ...]:
         """Score every passage, and read the best ones of those in a scope beside the question."""
-        return reread(query, self.search(query), self.reader, self.texts, self.settings, scope=scope)
+        reading = Reading(self.reader, self.texts, self.conditions.unmet)
+        return reread(query, self.search(query), reading, self.settings, scope=scope)

@@ -122,6 +122,10 @@ class Cues:
         return _any_of(self.file.unsettled)
 
 
+NO_CUES = Cues(CueFile(lookalikes=(), negations=(), unsettled=(), acknowledging=(), cue=()))
+"""Finds none."""
+
+
 def read_cues(folder: Path) -> Cues:
     """Read and check ``cues.toml`` of a corpus.
 

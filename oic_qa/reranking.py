@@ -7,11 +7,11 @@ answers is the search's own, which the model does not better (docs/accuracy.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from oic_qa.cross_encoder import Reader
-from oic_qa.records import EVERYTHING, Asked, Hit, Query, Scope
+from oic_qa.records import EVERYTHING, Asked, Hit, Passage, Query, Scope
 from oic_qa.set_judge import is_evidence
 from oic_qa.settings import Settings
 
@@ -20,6 +20,9 @@ READ = 4
 
 READ_OF_A_BODY = 3
 """Sentences read of each body where a set is asked for."""
+
+UNMET = 3.0
+"""Log-odds that a body's sentence loses for each condition of the question that it does not meet."""
 
 LEAST, MOST = -6.0, 4.0
 """Log-odds beyond which being surer tells nothing more."""
@@ -34,14 +37,28 @@ class Sentence:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads what.
+
+    Attributes:
+        reader: the cross-encoder.
+        texts: what is read for each sentence of each passage, by the passage's row.
+        unmet: how many of a question's conditions a sentence of a passage, by its place, does not meet.
+    """
+
+    reader: Reader
+    texts: Sequence[Sequence[str]]
+    unmet: Callable[[Query, Passage, int], int] = lambda *_: 0
+
+    def scores(self, query: Query, sentences: Sequence[Sentence]) -> list[float]:
+        """Log-odds that the sentences answer."""
+        chosen = [self.texts[item.row][item.place] for item in sentences]
+        return [float(score) for score in self.reader.scores(query.topic, chosen)]
+
+
 def reread(
-    query: Query,
-    hits: Sequence[Hit],
-    reader: Reader,
-    texts: Sequence[Sequence[str]],
-    settings: Settings,
-    *,
-    scope: Scope = EVERYTHING,
+    query: Query, hits: Sequence[Hit], reading: Reading, settings: Settings, *, scope: Scope = EVERYTHING
 ) -> tuple[Hit, ...]:
     """Give the hits in the same order, those that were read with the log-odds of their sentences.
 
@@ -51,8 +68,7 @@ def reread(
     Args:
         query: what is asked for tells which passages may answer.
         hits: all passages, best first.
-        reader: the cross-encoder.
-        texts: what is read for each sentence of each passage, by the passage's row.
+        reading: who reads what.
         settings: the weight of reading beside what the search found.
         scope: the documents that may answer; where a set is asked for, every body is read all the same,
             since each is judged beside the others.
@@ -60,19 +76,27 @@ def reread(
     chosen = sentences_to_read(query, hits, scope=scope)
     if not chosen:
         return tuple(hits)
-    scores = reader.scores(query.topic, [texts[item.row][item.place] for item in chosen])
-    found: dict[int, list[float]] = {}
-    for item, score in zip(chosen, scores, strict=True):
-        found.setdefault(item.row, []).append(float(score))
-    worst = min(map(float, scores))
-    return tuple(_read(hit, found.get(hit.passage.row, []), worst=worst, settings=settings) for hit in hits)
+    found: dict[int, dict[int, float]] = {}
+    for item, score in zip(chosen, reading.scores(query, chosen), strict=True):
+        found.setdefault(item.row, {})[item.place] = score
+    worst = min(min(odds.values()) for odds in found.values())
+    return tuple(
+        _heeding(_read(hit, odds.values(), worst=worst, settings=settings), odds, query, reading)
+        for hit in hits
+        for odds in [found.get(hit.passage.row, {})]
+    )
 
 
-def _read(hit: Hit, scores: Sequence[float], *, worst: float, settings: Settings) -> Hit:
-    best = max(scores, default=worst)
-    counted = min(max(best, LEAST), MOST)
+def _read(hit: Hit, odds: Collection[float], *, worst: float, settings: Settings) -> Hit:
+    counted = min(max(max(odds, default=worst), LEAST), MOST)
     support = hit.support + settings.read_weight * counted
-    return replace(hit, support=support, read=tuple(sorted(scores, reverse=True)))
+    return replace(hit, support=support, read=tuple(sorted(odds, reverse=True)))
+
+
+def _heeding(hit: Hit, odds: Mapping[int, float], query: Query, reading: Reading) -> Hit:
+    """The hit with what its sentences, by their places, lose where they do not meet the conditions."""
+    meeting = (score - UNMET * reading.unmet(query, hit.passage, place) for place, score in odds.items())
+    return replace(hit, meeting=tuple(sorted(meeting, reverse=True)))
 
 
 def sentences_to_read(query: Query, hits: Sequence[Hit], *, scope: Scope = EVERYTHING) -> list[Sentence]:

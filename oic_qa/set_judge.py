@@ -62,5 +62,5 @@ def _strongest(query: Query, hits: Sequence[Hit], evidence: Evidence) -> tuple[f
     """The largest of each signal over a body's passages, of the share of words held, and of reading."""
     signals = np.max([astuple(hit.signals) for hit in hits], axis=0)
     share = max(evidence.share(query.topic, hit.passage) for hit in hits)
-    read = sorted((odds for hit in hits for odds in hit.read), reverse=True)
+    read = sorted((odds for hit in hits for odds in hit.meeting), reverse=True)
     return (*map(float, signals), share, *(*read, UNREAD, UNREAD)[:READ])

@@ -11,6 +11,7 @@ from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, Query, Quote, Reason, Refusal
+from oic_qa.reranking import LEAST, MOST
 from oic_qa.set_choice import likeliest_set
 from oic_qa.set_judge import chances
 from oic_qa.told_forces import forces_named, is_outdone, told_by_report
@@ -25,6 +26,10 @@ COMPARED = 0.25
 SHARE = 0.25
 """Weight of the share of the question's words that a passage holds, beside its score, where the best words
 of one body are chosen."""
+
+
+MET = 0.02
+"""Weight of what was read and meets the question's conditions, in log-odds, beside the same score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,8 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
     saying = {hit.passage.row for hit in own if library.evidence.says(query.mentions, hit.passage)}
     if not (saying or query.recommendations or query.of_those_held or library.admitted(own, query)):
         return {}
-    share = library.evidence.share
     own.sort(
-        key=lambda hit: (
-            hit.passage.row not in saying,
-            -(rank_score(hit, query) + SHARE * share(query.topic, hit.passage)),
-            hit.passage.row,
-        )
+        key=lambda hit: (hit.passage.row not in saying, -_standing(hit, query, library), hit.passage.row)
     )
     searched = library.held_bodies()
     bodies = tuple(dict.fromkeys((*searched, *(hit.passage.body for hit in own if hit.passage.body))))
@@ -115,6 +115,12 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
             said = hit.passage.row in saying
             best.setdefault(hit.passage.body, Found(hit, likely[hit.passage.body], said))
     return dict(sorted(best.items(), key=lambda pair: (not pair[1].said, -pair[1].chance)))
+
+
+def _standing(hit: Hit, query: Query, library: Library) -> float:
+    share = library.evidence.share(query.topic, hit.passage)
+    met = min(max(max(hit.meeting, default=LEAST), LEAST), MOST)
+    return rank_score(hit, query) + SHARE * share + MET * met
 
 
 def _counted(found: Mapping[str, Found], query: Query) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.addressing import asks_for_list_alone, duties_of_named, whose_reply
+from oic_qa.conditions import conditions_in
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
 from oic_qa.literal import words_to_mention
-from oic_qa.records import Asked, Query, Speaks, Wanted
+from oic_qa.records import Asked, Condition, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_for_gist
@@ -85,6 +86,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         answered_by=_asked_to_answer(heard, vocabulary),
         besides=heard.besides,
         defines=phrases.DEFINITION.search(heard.plain) is not None,
+        conditions=_conditions(heard, silent_ones=silent_ones),
     )
 
 
@@ -122,6 +124,15 @@ def _to_mention(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> t
         return ()
     plain = heard.carried if silent_ones and heard.carried else heard.plain
     return words_to_mention(plain, vocabulary.glossary)
+
+
+def _conditions(heard: Heard, *, silent_ones: bool) -> tuple[Condition, ...]:
+    """Of those who do not, what the others do has to meet them."""
+    if heard.bodies:
+        return ()
+    if silent_ones:
+        return conditions_in(replies.NEGATED.sub(r"\1\2", heard.plain))
+    return conditions_in(heard.plain, carried=heard.carried)
 
 
 def _asks_for_list(heard: Heard, vocabulary: Vocabulary) -> bool:

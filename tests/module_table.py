@@ -15,8 +15,8 @@ PROGRAM = Path(__file__).resolve().parent.parent / "oic_qa"
 
 READING_ORDER = MappingProxyType(
     {
-        "Read first": "assistant records records.text records.corpus records.structure records.dialogue"
-        " settings errors",
+        "Read first": "assistant records records.text records.corpus records.structure records.query"
+        " records.dialogue settings errors",
         "From a file to passages": "sources sources.text sources.markup sources.layout sources.furniture"
         " sources.letters corpus manifest bodies notes terms tables stitching outline recommendations"
         " structure naming sentences passages tokens",
@@ -25,8 +25,9 @@ READING_ORDER = MappingProxyType(
         " fitting_answers logistic fitting_logistic",
         "From a question to its answer": "understand splitting hearing followups numbering listing phrases"
         " phrases_between_questions phrases_of_recommendations asking spelling vocabulary"
-        " glossary finding search ranking cross_encoder reranking quotes runs library reply joint_replies"
-        " body_replies set_replies told_forces answerable set_judge evidence scope scoped_replies receipts",
+        " glossary conditions phrases_of_conditions finding search ranking cross_encoder reranking quotes"
+        " runs library reply joint_replies body_replies set_replies told_forces answerable set_judge evidence"
+        " scope scoped_replies receipts",
         "To the screen": "render export takeaway batch verification cli cli_ask cli_options cli_streams"
         " __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"

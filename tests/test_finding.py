@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from oic_qa import finding
 from oic_qa.assistant import Assistant
 from oic_qa.building import build
+from oic_qa.conditions import Conditions
 from oic_qa.cross_encoder import Reader
 from oic_qa.encoder_export import EncoderFiles
 from oic_qa.errors import EncoderError
 from oic_qa.finding import Finder
 from oic_qa.records import Asked
+from oic_qa.register_cues import NO_CUES
 from oic_qa.reranking import READ
 from oic_qa.rows import texts_to_read
 from oic_qa.settings import Folders, Settings
@@ -69,6 +71,7 @@ def finder(reader: Reader = READER) -> Finder:
         encoder=ENCODER,
         reader=reader,
         texts=texts_to_read(CORPUS, INDEX.passages, INDEX.recommendations),
+        conditions=Conditions(CORPUS, NO_CUES),
         vocabulary=read_vocabulary(CORPUS, INDEX.recommendations),
         settings=Settings(),
     )

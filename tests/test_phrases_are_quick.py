@@ -11,6 +11,7 @@ from oic_qa import (
     expected,
     phrases,
     phrases_between_questions,
+    phrases_of_conditions,
     phrases_of_others,
     phrases_of_recommendations,
     phrases_of_replies,
@@ -22,8 +23,8 @@ LONGEST = 0.2
 """Seconds of the processor, whatever else it does; the slowest takes a third."""
 
 MODULES = (
-    *(phrases, phrases_between_questions, phrases_of_others, phrases_of_recommendations),
-    *(phrases_of_replies, wholes),
+    *(phrases, phrases_between_questions, phrases_of_conditions, phrases_of_others),
+    *(phrases_of_recommendations, phrases_of_replies, wholes),
 )
 HOSTILE = (
     "what is " + 1900 * "a" + "(",

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from oic_qa.records import Asked, Hit, Passage, PassageKind, Query, Sentence, Span
-from oic_qa.reranking import reread, sentences_to_read
+from oic_qa.reranking import Reading, reread, sentences_to_read
 from oic_qa.settings import Settings
 from tests.made import made_query
 
@@ -140,12 +140,12 @@ ODDS = Told({"text 2.0": -3.0, "text 5.0": 0.5, "text 3.0": -1.0, "text 3.1": 2.
 def test_the_texts_of_the_sentences_are_read_beside_what_is_searched_for() -> None:
     reader = replace(ODDS, asked=[])
     query = replace(made_query("boats"), question="And Kent?", text="What of Kent and boats?")
-    reread(query, HITS, reader, TEXTS, SETTINGS)
+    reread(query, HITS, Reading(reader, TEXTS), SETTINGS)
     assert reader.asked == [("boats", ["text 2.0", "text 5.0", "text 3.0", "text 3.1"])]
 
 
 def test_a_hit_holds_the_log_odds_of_its_sentences_that_were_read_best_first() -> None:
-    found = reread(made_query("boats"), HITS, ODDS, TEXTS, SETTINGS)
+    found = reread(made_query("boats"), HITS, Reading(ODDS, TEXTS), SETTINGS)
     assert {one.passage.row: one.read for one in found} == {
         2: (-3.0,),
         5: (0.5,),
@@ -157,13 +157,24 @@ def test_a_hit_holds_the_log_odds_of_its_sentences_that_were_read_best_first() -
 
 
 def test_nothing_but_their_support_is_changed_nor_their_order() -> None:
-    found = reread(made_query("boats"), HITS, ODDS, TEXTS, SETTINGS)
+    found = reread(made_query("boats"), HITS, Reading(ODDS, TEXTS), SETTINGS)
     before = tuple(replace(one, support=0.0) for one in HITS)
-    assert tuple(replace(one, read=(), support=0.0) for one in found) == before
+    assert tuple(replace(one, read=(), meeting=(), support=0.0) for one in found) == before
+
+
+def test_a_sentence_that_misses_a_condition_speaks_less_for_its_body_and_not_for_an_answer() -> None:
+    def unmet(_query: Query, passage: Passage, place: int) -> int:
+        return 2 if (passage.row, place) == (3, 1) else 0
+
+    plain = reread(made_query("boats"), HITS, Reading(ODDS, TEXTS), SETTINGS)
+    found = reread(made_query("boats"), HITS, Reading(ODDS, TEXTS, unmet), SETTINGS)
+    assert [one.meeting for one in plain] == [one.read for one in plain]
+    assert {one.passage.row: one.meeting for one in found}[3] == (-1.0, -4.0)
+    assert [(one.read, one.support) for one in found] == [(one.read, one.support) for one in plain]
 
 
 def test_what_was_read_counts_for_support_and_what_was_not_as_the_worst_that_was() -> None:
-    found = reread(made_query("boats"), HITS, ODDS, TEXTS, SETTINGS)
+    found = reread(made_query("boats"), HITS, Reading(ODDS, TEXTS), SETTINGS)
     gained = {
         after.passage.row: round(after.support - before.support, 6)
         for before, after in zip(HITS, found, strict=True)
@@ -173,7 +184,7 @@ def test_what_was_read_counts_for_support_and_what_was_not_as_the_worst_that_was
 
 def test_being_surer_than_enough_counts_no_more() -> None:
     sure, never = (
-        reread(made_query("boats"), HITS[1:2], Told(dict.fromkeys(TEXTS[5], odds)), TEXTS, SETTINGS)
+        reread(made_query("boats"), HITS[1:2], Reading(Told(dict.fromkeys(TEXTS[5], odds)), TEXTS), SETTINGS)
         for odds in (9.0, -9.0)
     )
     assert round(sure[0].support - HITS[1].support, 6) == 0.4
@@ -181,5 +192,7 @@ def test_being_surer_than_enough_counts_no_more() -> None:
 
 
 def test_where_nothing_is_read_the_hits_are_as_they_were() -> None:
-    assert reread(made_query("boats", asked=Asked.REQUIREMENT), HITS, Told({}), TEXTS, SETTINGS) == HITS
-    assert reread(made_query("boats"), [], Told({}), (), SETTINGS) == ()
+    assert (
+        reread(made_query("boats", asked=Asked.REQUIREMENT), HITS, Reading(Told({}), TEXTS), SETTINGS) == HITS
+    )
+    assert reread(made_query("boats"), [], Reading(Told({}), ()), SETTINGS) == ()

@@ -159,6 +159,16 @@ def test_of_a_bodys_words_those_are_quoted_that_hold_more_of_the_questions() -> 
     assert texts(answer.quotes)[0] == HARBOUR
 
 
+def test_of_a_bodys_words_that_fit_alike_those_are_quoted_that_meet_the_conditions() -> None:
+    def met(words: str, odds: float) -> list[Hit]:
+        fitting = scored(canals=0.8, no_sea=0.8)
+        row = next(hit.passage.row for hit in scored(**{words: 0.8}) if hit.score)
+        return [replace(hit, meeting=(odds,)) if hit.passage.row == row else hit for hit in fitting]
+
+    assert texts(the_set(which("vessel"), met("canals", 2.0)).quotes) == ["Our officers patrol canals."]
+    assert texts(the_set(which("vessel"), met("no_sea", 2.0)).quotes) == ["We have no sea."]
+
+
 def test_the_recommendation_repeated_is_nobodys_evidence() -> None:
     replied = reply_with_set(which("count boats plans"), scored(repeated=0.9), LIBRARY)
     assert isinstance(replied, Refusal)

@@ -14,7 +14,7 @@ from oic_qa.evaluation.beir_models import Models
 from oic_qa.evaluation.remembering import RememberingReader
 from oic_qa.index import Index
 from oic_qa.records import Asked, Hit, Query
-from oic_qa.reranking import LEAST, best_sentences, reread
+from oic_qa.reranking import LEAST, Reading, best_sentences, reread
 from oic_qa.search import convex, search
 from oic_qa.settings import Settings
 from oic_qa.understand import cleaned, wanted
@@ -87,7 +87,7 @@ def find(text: str, prepared: Prepared) -> Found:
     query, index, models = query_of(text), prepared.index, prepared.models
     reader = RememberingReader(models.reader)
     hits = search(query, index, models.encoder, prepared.settings)
-    read = reread(query, hits, reader, prepared.texts, prepared.settings)
+    read = reread(query, hits, Reading(reader, prepared.texts), prepared.settings)
     cosines = index.passage_cosines(models.encoder.encode([query.topic])[0])
     keywords = index.passage_keywords.scores(query.topic)
     scores: dict[Recipe, Scores] = {

@@ -18,23 +18,26 @@ from oic_qa.records.corpus import (
     Term,
 )
 from oic_qa.records.dialogue import (
-    ABOUT_BODIES,
     EVERYTHING,
     JOINT,
     UNREAD,
     Answer,
-    Asked,
     Coverage,
     Hit,
     Place,
-    Query,
     Quote,
     Reason,
     Refusal,
     Scope,
     Signals,
-    Speaks,
     Turn,
+)
+from oic_qa.records.query import (
+    ABOUT_BODIES,
+    Asked,
+    Condition,
+    Query,
+    Speaks,
     Wanted,
 )
 from oic_qa.records.structure import (
@@ -66,6 +69,7 @@ __all__ = [
     "BlockKind",
     "Body",
     "CanonicalText",
+    "Condition",
     "Corpus",
     "Coverage",
     "Document",

@@ -1,4 +1,4 @@
-"""A question on its way to its reply."""
+"""What is found for a question, and what is replied."""
 
 from __future__ import annotations
 
@@ -6,41 +6,12 @@ import datetime
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from oic_qa.records.query import Query
 from oic_qa.records.structure import Passage, PassageKind
 from oic_qa.records.text import Span
 
 JOINT = " […] "
 """What stands between the ranges of a quote when it is shown as one string."""
-
-
-class Asked(StrEnum):
-    """What the question asks for; decides which stage shapes the reply."""
-
-    REQUIREMENT = "requirement"
-    ACTION = "action"
-    BODIES = "bodies"
-    COMPARISON = "comparison"
-    GENERAL = "general"
-
-
-ABOUT_BODIES = frozenset({Asked.ACTION, Asked.BODIES, Asked.COMPARISON})
-"""Questions about what forces say or do."""
-
-
-class Wanted(StrEnum):
-    """What the sentence that answers has to hold, as far as the question says."""
-
-    ANYTHING = "anything"
-    FIGURE = "figure"
-    DATE = "date"
-
-
-class Speaks(StrEnum):
-    """Whose words the question asks for within a response."""
-
-    ANYONE = "anyone"
-    OFFICE = "office"
-    FORCE = "force"
 
 
 class Reason(StrEnum):
@@ -52,66 +23,6 @@ class Reason(StrEnum):
     NOT_ADDRESSED = "not_addressed"
     NO_SUCH_RECOMMENDATION = "no_such_recommendation"
     UNCLEAR = "unclear"
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What the question was understood to ask.
-
-    Attributes:
-        text: what the question was made to say by itself; this is what the reader is shown.
-        topic: what is searched for, in words that the documents use and without the names of forces.
-        answered_by: national bodies whose own reply is asked for.
-        asks_more: the question asks for more than bodies and numbers already say.
-        perhaps_bodies: it may ask which bodies do something, or who in the report does.
-        likely_bodies: its words ask for bodies much more than for anybody else.
-        overview: it asks for the gist of a subject; ``gist``, of the whole report.
-        of_report: it asks what the report says, or what the inspectors did.
-        silent_ones: it asks for those who say nothing.
-        about_held: it only asks whose responses there are, or are not.
-        mentions: words whose very mention is asked for, in each form that the documents have for them.
-        of_those_held: only bodies whose responses are held are meant.
-        seeks_recommendation: it asks for a recommendation, by its subject where it gives no number.
-        several_recommendations: it asks for more than one of them.
-        duty: it asks what has to be done, or by when.
-        own_account: it asks what a body itself says, replies, promises or plans.
-        duties: recommendations to those of whom it says that they have to do something.
-        paperwork: it asks about a letter itself: who signed, when, where to write.
-        besides: bodies that are set aside, where others than they are asked for.
-        defines: it asks what something is.
-        parts: the questions, each by itself, where several are asked at once.
-    """
-
-    question: str
-    text: str
-    topic: str
-    asked: Asked
-    wanted: Wanted = Wanted.ANYTHING
-    bodies: tuple[str, ...] = ()
-    recommendations: tuple[int, ...] = ()
-    unknown_recommendations: tuple[int, ...] = ()
-    answered_by: tuple[str, ...] = ()
-    asks_more: bool = True
-    perhaps_bodies: bool = False
-    likely_bodies: bool = False
-    about_held: bool = False
-    overview: bool = False
-    gist: bool = False
-    of_report: bool = False
-    silent_ones: bool = False
-    mentions: tuple[str, ...] = ()
-    of_those_held: bool = False
-    seeks_recommendation: bool = False
-    several_recommendations: bool = False
-    duty: bool = False
-    duties: tuple[int, ...] = ()
-    own_account: bool = False
-    paperwork: bool = False
-    speaks: Speaks = Speaks.ANYONE
-    besides: tuple[str, ...] = ()
-    defines: bool = False
-    history: tuple[str, ...] = ()
-    parts: tuple[Query, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +58,8 @@ class Hit:
     ``cosine`` is the plain cosine of the best row of the passage with the question; ``support``
     says how much speaks for its being an answer at all, and is comparable between questions;
     ``sentence_scores`` stands in the order of the passage's sentences; ``read`` holds, best first, the
-    log-odds of those that were read; ``known`` is the share of the question's words that any document knows.
+    log-odds of those that were read, and ``meeting`` the same less what is lost where a sentence does not
+    meet the question's conditions; ``known`` is the share of the question's words that any document knows.
     """
 
     passage: Passage
@@ -157,6 +69,7 @@ class Hit:
     sentence_scores: tuple[float, ...]
     signals: Signals = NO_SIGNALS
     read: tuple[float, ...] = ()
+    meeting: tuple[float, ...] = ()
     known: float = 1.0
 
 
