@@ -8,6 +8,7 @@ from itertools import groupby
 
 from oic_qa.answerable import concerns
 from oic_qa.library import SLACK, Library
+from oic_qa.quotes import is_own_action
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal, Speaks
 from oic_qa.runs import Run
@@ -19,6 +20,9 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
     held = tuple(body for body in query.bodies if library.response_of(body))
     if query.recommendations:
         return _replies(query, hits, held, library)
+    whole = whole_responses(query, hits, held, library) if query.whole_response else ()
+    if whole:
+        return Answer(whole, bodies=query.bodies)
     candidates = ranked((hit for hit in hits if concerns(hit, query.bodies)), query)
     if (query.own_account or query.speaks is Speaks.OFFICE) and not held:
         return Refusal(
@@ -78,6 +82,38 @@ def is_reply(hit: Hit, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
     return (
         passage.kind is PassageKind.RESPONSE and passage.body in bodies and passage.recommendation in numbers
     )
+
+
+def whole_responses(
+    query: Query, hits: Sequence[Hit], held: Sequence[str], library: Library
+) -> tuple[Quote, ...]:
+    """All that bodies say where no matter is named: what they reply, in the recommendations' order.
+
+    What is addressed to police forces comes first. Of the commissioner, or of the report, it is what they
+    say beside the recommendations, in the order of the documents.
+    """
+    in_order = sorted(hits, key=lambda hit: hit.passage.row)
+    if query.of_report or query.speaks is Speaks.OFFICE:
+        said = [hit for hit in in_order if _is_said(hit, query)]
+        return library.quote(said, hits)[: library.settings.quotes_shown]
+    numbers = [item.number for item in library.recommendations]
+    replies = [hit for hit in in_order if is_reply(hit, held, numbers)]
+    replies.sort(key=lambda hit: (not _is_for_police(hit, library), hit.passage.recommendation))
+    return tuple(library.quoter.of_run(run, best=ranked(run, query)[0]) for run in _runs_of_replies(replies))
+
+
+def _is_said(hit: Hit, query: Query) -> bool:
+    passage = hit.passage
+    if query.of_report:
+        told = passage.kind is PassageKind.REPORT and not set(passage.bodies).isdisjoint(query.bodies)
+        return told and passage.prose
+    own = passage.body in query.bodies and passage.prose and is_own_action(passage)
+    return own and passage.recommendation is None
+
+
+def _is_for_police(hit: Hit, library: Library) -> bool:
+    number = hit.passage.recommendation
+    return number is not None and library.is_addressed_to_police(number)
 
 
 def whole_replies(hits: Sequence[Hit], query: Query, library: Library) -> tuple[Quote, ...]:

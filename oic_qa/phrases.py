@@ -165,6 +165,8 @@ DATE = re.compile(
 TOWARDS = (
     *("welcome", "welcomes", "welcomed", "before", "since", "after"),
     *("response to", "respond to", "responded to", "reply to", "replied to"),
+    *("do about", "doing about", "done about", "say about", "said about", "think about", "think of"),
+    *("thinks of", "thought of", "make of", "made of", "view of", "views on"),
 )
 """Right before "the report": others speak of it, and it does not speak."""
 NOT_TOWARDS = "".join(rf"(?<!\b{re.escape(words)}\ )" for words in TOWARDS)

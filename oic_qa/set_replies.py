@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from oic_qa.answerable import concerns
-from oic_qa.body_replies import is_reply, reply_about_bodies, whole_replies
+from oic_qa.body_replies import is_reply, reply_about_bodies, whole_replies, whole_responses
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
@@ -181,6 +181,8 @@ def _block(body: str, query: Query, hits: Sequence[Hit], library: Library) -> li
                 [hit for hit in hits if is_reply(hit, (body,), query.recommendations)], query, library
             )
         )
+    if query.whole_response and library.response_of(body):
+        return list(whole_responses(replace(query, bodies=(body,)), hits, (body,), library))
     own = ranked((hit for hit in hits if concerns(hit, (body,))), query)
     return list(library.quote(library.admitted(own, query)[: library.settings.quotes_a_body], hits))
 

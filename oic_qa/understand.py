@@ -10,7 +10,7 @@ from dataclasses import replace
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
-from oic_qa.addressing import asks_for_list_alone, duties_of_named, whose_reply
+from oic_qa.addressing import asks_for_list_alone, duties_of_named, place_of, whose_reply
 from oic_qa.conditions import conditions_in
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
@@ -18,7 +18,7 @@ from oic_qa.literal import words_to_mention
 from oic_qa.records import Asked, Condition, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
-from oic_qa.wholes import asks_for_gist
+from oic_qa.wholes import asks_for_gist, asks_for_whole_response
 
 SPACE = re.compile(r"\s+")
 SEEKS_RECOMMENDATION = (lists.A_RECOMMENDATION, lists.IS_RECOMMENDED)
@@ -81,10 +81,11 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         duties=duties_of_named(heard.plain, vocabulary) if heard.asked is Asked.GENERAL else (),
         own_account=_own_account(heard.plain),
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
-        speaks=_speaks(heard.plain),
+        speaks=_speaks(heard.plain, vocabulary),
         about_held=about_held,
         answered_by=_asked_to_answer(heard, vocabulary),
         besides=heard.besides,
+        whole_response=_asks_for_whole_response(heard),
         defines=phrases.DEFINITION.search(heard.plain) is not None,
         conditions=_conditions(heard, silent_ones=silent_ones),
     )
@@ -124,6 +125,11 @@ def _to_mention(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> t
         return ()
     plain = heard.carried if silent_ones and heard.carried else heard.plain
     return words_to_mention(plain, vocabulary.glossary)
+
+
+def _asks_for_whole_response(heard: Heard) -> bool:
+    about_bodies = heard.asked in {Asked.ACTION, Asked.COMPARISON}
+    return about_bodies and not (heard.numbers or heard.carried) and asks_for_whole_response(heard.topic)
 
 
 def _conditions(heard: Heard, *, silent_ones: bool) -> tuple[Condition, ...]:
@@ -178,7 +184,9 @@ def _own_account(plain: str) -> bool:
     return phrases.OWN_ACCOUNT.search(replies.REPORT_SAYS.sub(" ", plain)) is not None
 
 
-def _speaks(plain: str) -> Speaks:
-    if phrases.OFFICE_SPEAKS.search(plain):
+def _speaks(plain: str, vocabulary: Vocabulary) -> Speaks:
+    """Whoever signs a response is asked about by name, or by the office."""
+    by_name = any(place_of(words, plain) for words in vocabulary.speakers)
+    if by_name or phrases.OFFICE_SPEAKS.search(plain):
         return Speaks.OFFICE
     return Speaks.FORCE if phrases.FORCE_SPEAKS.search(plain) else Speaks.ANYONE

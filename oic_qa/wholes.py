@@ -31,6 +31,19 @@ BESIDE_THE_WHOLE = frozenset(
 )
 """Words that name no matter where the whole is asked for."""
 
+BESIDE_A_RESPONSE = BESIDE_THE_WHOLE | {
+    *("act", "actions", "actually", "against", "agree", "answer", "answered", "answers", "between", "both"),
+    *("compare", "compared", "comparison", "content", "differ", "difference", "differences", "each"),
+    *("commissioner", "commissioners", "far", "general", "pcc", "pccs", "side", "two", "versus", "vs"),
+    *("generally", "happening", "letter", "message", "opinion", "plans", "points", "position", "react"),
+    *("reacted", "reaction", "regarding", "responses", "replies", "statement", "steps", "submission"),
+    *("submitted", "taken", "taking", "think", "thinks", "towards", "update", "view", "views", "work"),
+}
+"""The same where all that a body says is asked for."""
+
+NO_CONTENT = re.compile(r"\b(?:why|because|(?:how|what)\ (?:long|date|day)|title|length)\b", phrases.FLAGS)
+"""Asks about a response and not for what it says."""
+
 TAKES_UP = re.compile(
     r"\b(?:address|answer|accept|cover|deal|repl(?:y|ie)|respond|respon[sc]e|t(?:ake|ook|aken)s?\ up"
     r"|skip|ignor|silent|left\ out|leaves?\ out|miss(?:ed|es|ing)?|act(?:ed|ing)?\ on)",
@@ -62,6 +75,19 @@ def asks_for_gist(plain: str) -> bool:
         return False
     named = phrases.OVERVIEW.search(plain) or phrases.REPORT_SPEAKS.search(plain) or FINDINGS.search(plain)
     return bool(named) and not _names_matter(phrases.OVERVIEW.sub(" ", plain))
+
+
+def asks_for_whole_response(topic: str) -> bool:
+    """Tell whether all that a body says or does is asked for; ``topic`` is the question without its name.
+
+    >>> asks_for_whole_response("Quick summary of what they say they do")
+    True
+    >>> asks_for_whole_response("What do they say on boats?"), asks_for_whole_response("Who signed?")
+    (False, False)
+    """
+    if ASKS_FOR_ONE_THING.search(topic) or NO_CONTENT.search(topic) or phrases.PAPERWORK.search(topic):
+        return False
+    return not words_of_matter(phrases.OVERVIEW.sub(" ", topic), besides=BESIDE_A_RESPONSE)
 
 
 def asks_what_is_taken_up(plain: str) -> bool:

@@ -310,3 +310,31 @@ def test_where_several_are_asked_about_those_that_are_not_taken_up_are_named_and
         "The response of West Midlands does not take up recommendation 1, which is not addressed to police "
         "forces.",
     )
+
+
+# All that a body says
+
+
+def whole(*bodies: str, speaks: Speaks = Speaks.ANYONE, of_report: bool = False) -> Query:
+    return replace(asking(*bodies), whole_response=True, speaks=speaks, of_report=of_report)
+
+
+def test_without_a_matter_every_reply_is_shown_in_the_order_of_the_recommendations() -> None:
+    shown = answered(whole("Cheshire"), scored(runcorn=0.9, vans=0.8)).quotes
+    assert [(quote.recommendation, quote.text) for quote in shown] == [
+        (2, COUNTED),
+        (2, "I welcome the counting."),
+        (3, "All were trained at Runcorn."),
+    ]
+
+
+def test_of_the_report_it_is_what_that_tells_of_the_body() -> None:
+    told = answered(whole("Cheshire", of_report=True), scored(runcorn=0.9, vans=0.8))
+    assert [quote.document for quote in told.quotes] == ["report"]
+    assert "Cheshire Constabulary has a harbour." in told.quotes[0].text
+
+
+def test_of_a_body_without_a_response_only_what_concerns_it_can_be_shown() -> None:
+    assert refused(whole("Kent"), scored(vans=0.8)).reason is Reason.BODY_NOT_HELD
+    told = answered(whole("Kent"), scored(kent=0.8))
+    assert [quote.document for quote in told.quotes] == ["report"]

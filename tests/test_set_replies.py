@@ -366,3 +366,12 @@ def test_bodies_that_all_give_nothing_are_refused_as_one_of_them_is(
     assert isinstance(replied, Refusal)
     assert (replied.reason, replied.silent_bodies, replied.bodies) == (reason, silent, query.bodies)
     assert replied.near_misses
+
+
+def test_without_a_matter_the_replies_stand_side_by_side() -> None:
+    query = replace(compare("West Midlands", "Cheshire"), whole_response=True)
+    shown = compared(query, scored(canals=0.9))
+    assert [(quote.body, quote.recommendation) for quote in shown.quotes] == [
+        ("West Midlands", 2),
+        ("Cheshire", 2),
+    ]

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from oic_qa.wholes import asks_for_every_recommendation, asks_for_gist, asks_what_is_taken_up
+from oic_qa.wholes import (
+    asks_for_every_recommendation,
+    asks_for_gist,
+    asks_for_whole_response,
+    asks_what_is_taken_up,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +89,37 @@ def test_what_a_body_takes_up_is_asked_of_its_reply_to_the_recommendations(
     question: str, *, taken_up: bool
 ) -> None:
     assert asks_what_is_taken_up(question) is taken_up
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "quick summary of what they say they do",
+        "whats in the response",
+        "how did they respond",
+        "main points from the letter",
+        "what have they done about this report",
+        "what does the commissioner think",
+        "compare the two responses",
+        "",
+    ],
+)
+def test_all_that_a_body_says_is_asked_for_where_no_matter_is_named(topic: str) -> None:
+    assert asks_for_whole_response(topic)
+    assert asks_for_whole_response(topic.upper())
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "summary of what they say on boats",
+        "when did they reply",
+        "who wrote the response",
+        "why did they respond",
+        "what is the title of the response",
+        "what is the date of the letter",
+        "how many did they train",
+    ],
+)
+def test_a_matter_a_person_or_a_date_is_not_all_that_it_says(topic: str) -> None:
+    assert not asks_for_whole_response(topic)

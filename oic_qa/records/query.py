@@ -71,6 +71,7 @@ class Query:
         duties: recommendations to those of whom it says that they have to do something.
         paperwork: it asks about a letter itself: who signed, when, where to write.
         besides: bodies that are set aside, where others than they are asked for.
+        whole_response: it asks for all that a body says, whatever the matter.
         defines: it asks what something is.
         conditions: what is asked of the words that show a body to belong to a set.
         parts: the questions, each by itself, where several are asked at once.
@@ -103,6 +104,7 @@ class Query:
     paperwork: bool = False
     speaks: Speaks = Speaks.ANYONE
     besides: tuple[str, ...] = ()
+    whole_response: bool = False
     defines: bool = False
     conditions: tuple[Condition, ...] = ()
     history: tuple[str, ...] = ()
