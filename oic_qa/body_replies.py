@@ -90,12 +90,12 @@ def whole_responses(
     """All that bodies say where no matter is named: what they reply, in the recommendations' order.
 
     What is addressed to police forces comes first. Of the commissioner, or of the report, it is what they
-    say beside the recommendations, in the order of the documents.
+    say beside the recommendations.
     """
-    in_order = sorted(hits, key=lambda hit: hit.passage.row)
     if query.of_report or query.speaks is Speaks.OFFICE:
-        said = [hit for hit in in_order if _is_said(hit, query)]
+        said = ranked((hit for hit in hits if _is_said(hit, query)), query)
         return library.quote(said, hits)[: library.settings.quotes_shown]
+    in_order = sorted(hits, key=lambda hit: hit.passage.row)
     numbers = [item.number for item in library.recommendations]
     replies = [hit for hit in in_order if is_reply(hit, held, numbers)]
     replies.sort(key=lambda hit: (not _is_for_police(hit, library), hit.passage.recommendation))

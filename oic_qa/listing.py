@@ -74,7 +74,7 @@ def _asks_what_is_due(text: str, named: Sequence[str]) -> bool:
     duty, dated = phrases.DUTY.search(text), _is_dated(text)
     if dated and duty:
         return True
-    told = dated or named or lists.FIRST_DUE.search(text)
+    told = dated or named or lists.FIRST_DUE.search(text) or lists.YEAR.search(text)
     return bool(told and (duty or lists.NEEDS.search(text))) and not other_words(text, named)
 
 

@@ -53,6 +53,7 @@ SOMEBODY = re.compile(
     \b(?:some|one)\ (?:of|among|amongst|from|in)
         \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b
     | \b(?:is|has|have|did|does)\ any(?:one|body)\b
+    | \bhow\ many\ {FORCES}\b
     """,
     FLAGS,
 )

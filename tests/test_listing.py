@@ -206,6 +206,8 @@ def test_what_has_to_be_done_may_be_asked_for_without_the_word(
         ("which recommendations have the last deadline", (4,)),
         ("which recommendations are due by Apr 26", (1, 2, 3)),
         ("which recs are due in dec '25", (1,)),
+        ("whats due in 2025", (1,)),
+        ("what is due in 2026 on boats", ()),
         ("which recs are due by Christmas, December 26", (4,)),
     ],
 )

@@ -49,7 +49,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         *("which pccs mention boats", "whose replies name it"),
         "which letter was sent first",
     ),
-    "SOMEBODY": ("what did some of them do", "one of the forces", "is anyone looking"),
+    "SOMEBODY": ("what did some of them do", "one of the forces", "is anyone looking", "how many forces"),
     "EVERY_BODY": (
         "each of the four",
         "all of the forces",
@@ -266,7 +266,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "four of five",
         "them",
     ),
-    "SOMEBODY": ("which of them plan", "who hasn't", "who else trains", "which forces"),
+    "SOMEBODY": ("how many of the forces", "which of them plan", "who hasn't", "who else trains", "which forces"),
     "EVERY_BODY": (
         "the four modules",
         "has it completed all four modules",

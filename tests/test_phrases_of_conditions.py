@@ -69,7 +69,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
     "TO_COME": ("a regional plan", "the plan", "comes", "willing", "goes", "intention", "plans in place"),
     "EITHER": ("or", "will", "or training", "weather"),
     "COMPULSORY": ("must they", "in order that", "have to", "compulsion", "border"),
-    "COUNTED": ("numbered", "account", "counted", "counties", "figure it out"),
+    "COUNTED": ("numbered", "how many of them", "account", "counted", "counties", "figure it out"),
     "DATED": ("updated", "when", "to date from", "candidates"),
     "REGIONAL": ("religion", "rock"),
     "RULED": ("mustard", "direct", "required", "requirement to", "mandarin"),
