@@ -14,6 +14,13 @@ from oic_qa.answerable import is_judged
 from oic_qa.phrases import FLAGS
 from oic_qa.records import Answer, Query, Quote, Reason, Refusal
 
+ROLES = (
+    r"(?:directors?(?:\ general|\ of\ \w+)?|chiefs?|heads?|leads?|leaders?|command(?:er|ant)s?|bosse?s?"
+    r"|superintendents?|inspectors?|sergeants?|officers?|detectives?|ministers?|(?:home\ )?sec(?:retary)?"
+    r"|commissioners?|mayors?|authors?|judges?|suspects?|smugglers?|driver|man|men|woman|person|people)"
+)
+"""Those who have a name of their own."""
+
 LOOKED_AT = 3
 """Quotations in which it must stand, the best ones; further on a date stands by chance."""
 
@@ -63,6 +70,26 @@ EXPECTED = (
             FLAGS,
         ),
         re.compile(r"£|\b(?:million|billion)\b"),
+    ),
+    Expected(
+        "person's name",
+        re.compile(
+            rf"""
+            \bnames?\ of\ (?:the|their|its|that|this|our)\ (?:[\w-]+\ ){{0,3}}{ROLES}\b
+            | \b(?:what|who)(?:['’]?s|\ is|\ was|\ are|\ were)\ (?:[\w-]+\ ){{1,5}}?{ROLES}['’]?s?
+                ['’]?\ names?\b
+            | \b{ROLES}\b.{{0,60}}\b(?:whats?|what['’]s|what\ is|give\ me)\ (?:his|her|the|their)\ names?\b
+            """,
+            FLAGS,
+        ),
+        re.compile(
+            r"""
+            \b(?:Rt\ Hon|Mrs?|Ms|Dr|Sir|Dame|Lord|Lady)\ [A-Z][a-z]+
+            | \b[A-Z][a-z]+\s[A-Z][a-z]+\W{1,8}(?:[A-Z][a-z]+\s){0,3}?
+                (?:Mayor|Police\sand\sCrime\sCommissioner|Chief\sConstable)\b
+            """,
+            re.VERBOSE,
+        ),
     ),
 )
 

@@ -62,7 +62,9 @@ COMPULSORY = re.compile(
     FLAGS,
 )
 COUNTED = re.compile(
-    r"\b(?:numbers?|figures|a\ figure|how\ many(?!\ of\b)|per\ ?cent(?:age)?s?|head\ ?counts?|counts?|totals?)\b", FLAGS
+    r"\b(?:numbers?|figures|a\ figure|how\ many(?!\ of\b)|per\ ?cent(?:age)?s?|head\ ?counts?|counts?"
+    r"|totals?)\b",
+    FLAGS,
 )
 DATED = re.compile(r"\b(?:(?<!to\ )dates?|by\ when|deadlines?|what\ year|timescales?)\b", FLAGS)
 REGIONAL = re.compile(r"\b(?:region(?:s|al|ally|wide)?|rocus?|roc\ units?)\b", FLAGS)

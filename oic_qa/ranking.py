@@ -45,6 +45,9 @@ SUMMARY_HEADINGS = frozenset({"summary", "executive summary", "foreword", "key f
 NO_PROSE = -0.15
 """Addresses, signatures and form heads, unless the question is about the letter itself."""
 
+PAPERWORK = 0.05
+"""The same, where it is: they hold names, dates and addresses."""
+
 
 def ranked(hits: Iterable[Hit], query: Query) -> list[Hit]:
     """Sort hits for a question; ties keep the order of the documents."""
@@ -54,7 +57,7 @@ def ranked(hits: Iterable[Hit], query: Query) -> list[Hit]:
 def rank_score(hit: Hit, query: Query) -> float:
     """A hit's score with all its leads."""
     passage = hit.passage
-    lead = 0.0 if passage.prose or query.paperwork else NO_PROSE
+    lead = 0.0 if passage.prose else (PAPERWORK if query.paperwork else NO_PROSE)
     if query.overview and is_summary(passage):
         lead += SUMMARY
     if passage.body and query.asked is Asked.GENERAL and not query.perhaps_bodies:

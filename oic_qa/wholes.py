@@ -41,7 +41,9 @@ BESIDE_A_RESPONSE = BESIDE_THE_WHOLE | {
 }
 """The same where all that a body says is asked for."""
 
-NO_CONTENT = re.compile(r"\b(?:why|because|(?:how|what)\ (?:long|date|day)|title|length)\b", phrases.FLAGS)
+NO_CONTENT = re.compile(
+    r"\b(?:why|because|(?:how|what)\ (?:long|date|day)|dates?|title|length)\b", phrases.FLAGS
+)
 """Asks about a response and not for what it says."""
 
 TAKES_UP = re.compile(
@@ -82,10 +84,10 @@ def asks_for_whole_response(topic: str) -> bool:
 
     >>> asks_for_whole_response("Quick summary of what they say they do")
     True
-    >>> asks_for_whole_response("What do they say on boats?"), asks_for_whole_response("Who signed?")
+    >>> asks_for_whole_response("What do they say on boats?"), asks_for_whole_response("Who said so?")
     (False, False)
     """
-    if ASKS_FOR_ONE_THING.search(topic) or NO_CONTENT.search(topic) or phrases.PAPERWORK.search(topic):
+    if ASKS_FOR_ONE_THING.search(topic) or NO_CONTENT.search(topic):
         return False
     return not words_of_matter(phrases.OVERVIEW.sub(" ", topic), besides=BESIDE_A_RESPONSE)
 

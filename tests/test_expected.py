@@ -28,12 +28,16 @@ Planes
 
 Gangs rarely fly.
 
+Pilots
+
+Yours sincerely, Jo Smith, Police and Crime Commissioner.
+
 Dogs
 
 Dogs search trains.
 """
 LIBRARY = made_library(made_corpus(REPORT))
-BOATS, VANS, LORRIES = "Gangs buy", "Vans cost", "In March"
+BOATS, VANS, LORRIES, SIGNED = "Gangs buy", "Vans cost", "In March", "Jo Smith"
 
 
 def answer(*words: str) -> Answer:
@@ -78,6 +82,25 @@ def test_an_amount_that_is_asked_for_has_to_be_quoted(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "what is the name of the director of boats",
+        "whats the agency chiefs name",
+        "name of the man who bought a boat",
+        "who is the director of boats, whats his name",
+    ],
+)
+def test_a_name_that_is_asked_for_has_to_be_quoted(question: str) -> None:
+    refused = held(question, BOATS, LORRIES)
+    assert isinstance(refused, Refusal)
+    assert refused.notes == ("What was found holds no person's name.",)
+    assert isinstance(held(question, BOATS, SIGNED), Answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what is the name of the boat",
+        "who is the director of boats",
+        "names of the forces",
         "when should we ring them",
         "when is it used",
         "was it before or when did they",

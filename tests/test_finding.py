@@ -99,7 +99,7 @@ def test_what_is_found_is_what_the_search_gives_with_the_best_of_it_read() -> No
     query = finder().understand("How do gangs sell boats?")
     found = finder(Listening()).find(query)
     searched = finder().search(query)
-    assert tuple(replace(hit, read=(), support=0.0) for hit in found) == tuple(
+    assert tuple(replace(hit, read=(), meeting=(), support=0.0) for hit in found) == tuple(
         replace(hit, support=0.0) for hit in searched
     )
     assert [odds for hit in found for odds in hit.read] == [1.5] * READ

@@ -151,12 +151,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "whose job is it",
         "who is it aimed at",
     ),
-    "OFFICE_SPEAKS": (
-        "the commissioner's view",
-        "the PCC",
-        "what does the deputy mayor say",
-        "his own words",
-    ),
+    "OFFICE_SPEAKS": ("the commissioner's view", "the PCC", "what the deputy mayor says", "his own words"),
     "FORCE_SPEAKS": ("the constabulary", "the chief constable's view", "what does the force itself say"),
     "PAPERWORK": (
         "who signed it",
@@ -165,6 +160,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "the e-mail",
         "the postcode",
         *("when is it dated", "the title", "when did the report come out"),
+        *("name of the deputy mayor", "the commissioner's name", "who is the Kent PCC", "who's the mayor"),
     ),
     "FIGURE": (
         "how many boats",
@@ -266,7 +262,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "four of five",
         "them",
     ),
-    "SOMEBODY": ("how many of the forces", "which of them plan", "who hasn't", "who else trains", "which forces"),
+    "SOMEBODY": ("how many of the forces", "which of them plan", "who else trains", "which forces"),
     "EVERY_BODY": (
         "the four modules",
         "has it completed all four modules",
@@ -322,7 +318,14 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
     ),
     "OFFICE_SPEAKS": ("commissioned by", "mayoral", "its own words"),
     "FORCE_SPEAKS": ("the force", "chief constables", "constabularies", "HM Inspectorate"),
-    "PAPERWORK": ("designs", "updated", "phones", "signals", "the update", "came out of the report"),
+    "PAPERWORK": (
+        "the unit's name",
+        "who is it",
+        "designs",
+        "phones",
+        "the update",
+        "came out of the report",
+    ),
     "FIGURE": ("how do they count", "what do they count", "figurative", "however", "totally"),
     "DATE": ("whenever", "what did they do", "update", "what daybreak"),
     "JOINS_NAMES": (" on ", " and its ", " vans ", " now ", " compare with ", " with ", " but "),

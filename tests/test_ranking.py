@@ -14,6 +14,7 @@ from oic_qa.ranking import (
     NO_PROSE,
     NOT_ASKED,
     OWN_WORDS,
+    PAPERWORK,
     RECOMMENDATION,
     SPEAKER,
     SUMMARY,
@@ -168,10 +169,10 @@ def test_the_inspectorate_speaks_for_no_body(speaks: Speaks) -> None:
     assert lead(REPORT, replace(QUERIES[Asked.GENERAL], speaks=speaks)) == 0
 
 
-def test_addresses_and_signatures_fall_behind_unless_the_question_is_about_the_letter() -> None:
+def test_addresses_and_signatures_fall_behind_and_come_first_where_the_question_is_about_the_letter() -> None:
     address = replace(REPORT, prose=False)
     assert lead(address, QUERIES[Asked.GENERAL]) == NO_PROSE < 0
-    assert lead(address, replace(QUERIES[Asked.GENERAL], paperwork=True)) == 0
+    assert lead(address, replace(QUERIES[Asked.GENERAL], paperwork=True)) == PAPERWORK > 0
 
 
 def test_the_better_comes_first_with_all_leads_counted() -> None:

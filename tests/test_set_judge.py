@@ -81,7 +81,7 @@ def read(**odds: tuple[float, ...]) -> Mapping[str, tuple[float, ...]]:
     for hit in hits():
         text = CORPUS.document(hit.passage.document).cut(hit.passage.spans[0])
         named = [name for name in odds if text.startswith(FIRST_WORDS[name])]
-        found.append(replace(hit, read=odds[named[0]]) if named else hit)
+        found.append(replace(hit, meeting=odds[named[0]]) if named else hit)
     return features(made_query("patrol"), found, HELD, evidence=LIBRARY.evidence)
 
 
