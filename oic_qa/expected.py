@@ -27,11 +27,15 @@ LOOKED_AT = 3
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A kind of thing: how a question asks for it, and how the documents write it."""
+    """A kind of thing: how a question asks for it, and how the documents write it.
+
+    It has to stand in one of the first ``within`` quotations.
+    """
 
     name: str
     asked: re.Pattern[str]
     written: re.Pattern[str]
+    within: int = LOOKED_AT
 
 
 EXPECTED = (
@@ -85,11 +89,12 @@ EXPECTED = (
         re.compile(
             r"""
             \b(?:Rt\ Hon|Mrs?|Ms|Dr|Sir|Dame|Lord|Lady)\ [A-Z][a-z]+
-            | \b[A-Z][a-z]+\s[A-Z][a-z]+\W{1,8}(?:[A-Z][a-z]+\s){0,3}?
+            | \b[A-Z][a-z]+\s[A-Z][a-z]+[\s,]{1,8}(?:[A-Z][a-z]+\s){0,3}?
                 (?:Mayor|Police\sand\sCrime\sCommissioner|Chief\sConstable)\b
             """,
             re.VERBOSE,
         ),
+        within=1,
     ),
 )
 
@@ -112,8 +117,8 @@ def _missing(question: str, quotes: Sequence[Quote]) -> str | None:
 
     The question is taken as it was typed: what was asked before it asks for other things.
     """
-    texts = [quote.text for quote in quotes[:LOOKED_AT]]
+    texts = [quote.text for quote in quotes]
     for kind in EXPECTED:
-        if kind.asked.search(question) and not any(kind.written.search(text) for text in texts):
+        if kind.asked.search(question) and not any(map(kind.written.search, texts[: kind.within])):
             return kind.name
     return None

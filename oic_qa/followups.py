@@ -15,6 +15,7 @@ from oic_qa.hearing import (
     hear,
 )
 from oic_qa.joining import as_one_clause, in_one_line, side_by_side, topic_of_both
+from oic_qa.numbering import with_numbers_named
 from oic_qa.records import Asked
 from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_for_every_recommendation, asks_for_gist
@@ -42,12 +43,21 @@ def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Hear
         return _neighbour(before, step=1 if beside["next"] else -1)
     if remaining := _others(plain, before, vocabulary):
         return remaining
-    heard = hear(plain, vocabulary, follows=before is not None)
+    heard = _heard_after(plain, before, vocabulary)
     if _asks_for_all(heard, before):
         return replace(heard, numbers=vocabulary.register.in_order(), asked=Asked.REQUIREMENT)
     if before is None or not _leans(heard, before):
         return heard
     return _next_list(heard, before, vocabulary) or _continued(heard, before, vocabulary)
+
+
+def _heard_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:
+    """Hear a question by itself, as far as what was asked before tells what its words may mean."""
+    if before and before.numbers:
+        plain = with_numbers_named(plain)
+    if before and before.asked is Asked.GENERAL:
+        plain = between.WERE_ANY_OF_THEM.sub(r"\1 they", plain)
+    return hear(plain, vocabulary, follows=before is not None)
 
 
 def _asks_for_all(heard: Heard, before: Heard | None) -> bool:

@@ -35,6 +35,16 @@ SUBJECT = re.compile(
 )
 
 
+ORDINAL_ALONE = re.compile(
+    rf"\b(?:the\s+)?(?P<word>{'|'.join(ORDINALS)})(?:\s+one)?\b(?=\W*$|\s+(?:one\b|say|due|ask|require))",
+    re.IGNORECASE,
+)
+WORD_ALONE = re.compile(
+    rf"^\W*(?:(?:and|so|ok|then|what\s+about|how\s+about|for)\b\W*)+(?P<word>{'|'.join(WORDS)})\W*$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """What the report and the responses say of the recommendations' numbers, addressees and deadlines."""
@@ -86,6 +96,24 @@ def named_numbers(text: str, *, bare: bool = False) -> tuple[int, ...]:
     numbers = [_number(word) for word in re.findall(NUMBER, spelt_out, re.IGNORECASE)]
     numbers.extend(ORDINALS.index(match["word"].lower()) + 1 for match in ORDINAL.finditer(text))
     return tuple(dict.fromkeys(numbers))
+
+
+def with_numbers_named(text: str) -> str:
+    """After a question about one recommendation, "the tenth one" and "what about ten" are others.
+
+    >>> with_numbers_named("and the tenth one?"), with_numbers_named("what about ten")
+    ('and recommendation 10?', 'what about recommendation 10')
+    >>> with_numbers_named("the first year"), with_numbers_named("ten people")
+    ('the first year', 'ten people')
+    """
+    text = ORDINAL_ALONE.sub(
+        lambda found: f"recommendation {ORDINALS.index(found['word'].lower()) + 1}", text
+    )
+    alone = WORD_ALONE.match(text)
+    if alone is None:
+        return text
+    number = f"recommendation {_number(alone['word'])}"
+    return f"{text[: alone.start('word')]}{number}{text[alone.end('word') :]}"
 
 
 def _spelt_out(listed: str) -> str:

@@ -147,7 +147,7 @@ OFFICE_SPEAKS = re.compile(
 FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:['’]s)?\b", FLAGS)
 PAPERWORK = re.compile(
     r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone"
-    r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|published|title"
+    r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|publish(?:ed)?|title"
     r"|names?\ of\ .{0,40}(?:commissioner|pcc|mayor)|(?:commissioner|pcc|mayor)['’]?s['’]?\ name"
     r"|who(?:['’]?s|\ is)\ (?:[\w’'-]+\ ){0,4}(?:commissioner|pcc|mayor)"
     r"|(?:report|inspection)\ (?:come|came|comes|coming)\ out)\b",

@@ -23,9 +23,14 @@ OPENS_ANEW = re.compile(
 )
 LEANING_OPENING = re.compile(
     r"^\s*(?:and|n|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only"
-    r"|just\ (?:those|the))\b",
+    rf"|just\ (?:those|the)|(?:which|what)\ other(?!\ {FORCES}\b))\b",
     FLAGS,
 )
+WERE_ANY_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)\W+)*(was|were|are|is)\ (?:all|any|some|both|none|each|one)\ of\ them\b",
+    FLAGS,
+)
+"""After a question about other things, these are no forces."""
 ONLY_LEANS = re.compile(
     r"""
     ^\W*(?:(?:and|but|so|ok(?:ay)?|also|what\ about|how\ about|same|again|then|or|for|with|too|as\ well

@@ -92,7 +92,7 @@ def test_a_name_that_is_asked_for_has_to_be_quoted(question: str) -> None:
     refused = held(question, BOATS, LORRIES)
     assert isinstance(refused, Refusal)
     assert refused.notes == ("What was found holds no person's name.",)
-    assert isinstance(held(question, BOATS, SIGNED), Answer)
+    assert isinstance(held(question, SIGNED, BOATS), Answer)
 
 
 @pytest.mark.parametrize(

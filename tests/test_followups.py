@@ -365,3 +365,14 @@ def test_what_is_searched_for_asks_the_same_again(turns: tuple[str, ...]) -> Non
     heard = asked_in_turn(*turns)
     again = alone(heard.carried)
     assert (again.asked, again.bodies, again.numbers) == (heard.asked, heard.bodies, heard.numbers)
+
+
+@pytest.mark.parametrize("question", ["and the second one?", "what about two", "what about the second"])
+def test_a_number_in_words_is_another_recommendation_after_one(question: str) -> None:
+    assert asked_in_turn("when is rec 1 due", question).numbers == (2,)
+    assert asked_in_turn("when was the letter sent", question).numbers == ()
+
+
+def test_all_of_them_are_no_forces_after_a_question_about_other_things() -> None:
+    assert asked_in_turn("what happened to the boats", "were all of them found").asked is Asked.GENERAL
+    assert asked_in_turn("which forces count boats", "were all of them told").asked is not Asked.GENERAL

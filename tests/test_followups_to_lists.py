@@ -26,7 +26,11 @@ def test_which_are_asks_for_some_of_the_recommendations_that_were_listed(
 
 
 def test_which_are_asks_for_nothing_listed_where_nothing_was() -> None:
-    assert asked_in_turn("what does the NCA do?", "which are due in 2026").numbers == ()
+    assert asked_in_turn("what does the NCA do?", "which are for boats").numbers == ()
+
+
+def test_what_is_due_in_a_year_needs_no_list_before_it() -> None:
+    assert asked_in_turn("what does the NCA do?", "which are due in 2026").numbers == (2,)
 
 
 def test_which_ones_after_a_set_of_bodies_are_bodies(vocabulary: Vocabulary) -> None:
