@@ -55,6 +55,13 @@ def test_a_few_gold_words_are_a_leak_only_where_they_are_the_whole_text() -> Non
     assert leaks(question, "The app Crewmate is named once.") == 0
 
 
+def test_the_name_of_a_body_alone_is_no_secret() -> None:
+    question = asked("whose data do they look at", "the Kent and Essex Police;")
+    hints = [Hint("note n", "Asked of the Kent and Essex Police, among others.")]
+    assert len(find_leaks([question], hints)) == 1
+    assert find_leaks([question], hints, names=["Kent and Essex Police"]) == ()
+
+
 def test_what_is_tuned_on_may_stand_anywhere() -> None:
     question = asked("who asked for it and why", "the Home Secretary asked for it", Half.DEV)
     assert leaks(question, "who asked for it and why: the Home Secretary asked for it") == 0
@@ -71,7 +78,8 @@ def test_the_test_half_stands_in_nothing_that_was_written_for_the_corpus() -> No
     questions = read_questions(FOLDERS.eval / "questions.jsonl", corpus)
     starters = read_starters(FOLDERS.corpus / "starters.toml")
     assert starters
-    assert find_leaks(questions, hints_of(corpus, starters)) == ()
+    names = [body.full_name for body in corpus.bodies]
+    assert find_leaks(questions, hints_of(corpus, starters), names=names) == ()
 
 
 def test_aliases_everyday_words_notes_and_starters_are_looked_at() -> None:

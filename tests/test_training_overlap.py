@@ -51,6 +51,12 @@ def test_other_words_or_a_few_common_ones_are_none(ours: str, theirs: str) -> No
     assert find_repeats(trained(ours), asked(theirs)) == ()
 
 
+def test_a_question_behind_another_repeats_only_what_says_the_same_and_no_more() -> None:
+    behind = [replace(one, history=("Who sells boats?",)) for one in asked("and who is that on")]
+    assert find_repeats(trained("who is on that and who on this"), behind) == ()
+    assert find_repeats(trained("and who is that on?"), behind) == ("t0 repeats q0: 'and who is that on?'",)
+
+
 def test_every_pair_is_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(overlap, "AT_ONCE", 2)
     ours = trained("who sells boats", "who drives", "who flies", "who sells vans", "who walks")

@@ -118,7 +118,7 @@ def _read(folders: Folders, file: Path, request: Request) -> _Read:
     hints = hints_of(corpus, read_starters(folders.corpus / STARTERS))
     return _Read(
         questions=questions,
-        leaks=find_leaks(questions, hints),
+        leaks=find_leaks(questions, hints, names=[body.full_name for body in corpus.bodies]),
         earlier=read_evaluation(request.compare).run if request.compare else None,
         baseline=read_baseline(request.gate) if request.gate else None,
     )

@@ -58,16 +58,19 @@ def read_starters(file: Path) -> tuple[str, ...]:
     return tuple(str(starter.get("question", "")) for starter in listed if isinstance(starter, dict))
 
 
-def find_leaks(questions: Sequence[KnownQuestion], hints: Sequence[Hint]) -> tuple[str, ...]:
-    """Tell, a line each, which question of the test half leaks where."""
+def find_leaks(
+    questions: Sequence[KnownQuestion], hints: Sequence[Hint], *, names: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """Tell, a line each, which question of the test half leaks where; a body's name alone is no secret."""
     tested = [known for known in questions if known.half is Half.TEST]
+    public = {_without_article(_words(name)) for name in names}
     read = [(hint, _words(hint.text)) for hint in hints]
     return tuple(
         f"{known.id} leaks: {what} stands in the {hint.place}."
         for known in tested
         for what, words in _secrets(known)
         for hint, text in read
-        if _stands_in(words, text)
+        if _without_article(words) not in public and _stands_in(words, text)
     )
 
 
@@ -75,6 +78,10 @@ def _secrets(known: KnownQuestion) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "its question", _words(known.question)
     for words in dict.fromkeys(_words(gold.words) for group in known.gold for gold in group):
         yield f"its gold {' '.join(words)[:40]!r}", words
+
+
+def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if words[:1] == ("the",) else words
 
 
 def _stands_in(words: tuple[str, ...], text: tuple[str, ...]) -> bool:

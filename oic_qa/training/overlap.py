@@ -19,7 +19,8 @@ ALIKE = 92
 
 FEWEST_WORDS = 5
 """Words of both questions from which on a question counts as the same where it holds the other whole. Fewer
-words ("and by when?") stand in many questions; they count in whatever order, but as a whole only."""
+words ("and by when?") stand in many questions; they count in whatever order, but as a whole only. So do those
+of a question that was asked behind another, and means little by itself."""
 
 AT_ONCE = 500
 """Questions compared at once: a few megabytes of scores."""
@@ -44,17 +45,18 @@ class Written(Protocol):
 def find_repeats(training: Sequence[Written], known: Sequence[KnownQuestion]) -> tuple[str, ...]:
     """Tell, a line each, which question to train on repeats which known one."""
     theirs = [plain_words(one.question) for one in known]
+    alone = [not one.history for one in known]
     lines = []
     for start in range(0, len(training), AT_ONCE):
         part = training[start : start + AT_ONCE]
-        for row, column in _repeats([plain_words(one.question) for one in part], theirs):
+        for row, column in _repeats([plain_words(one.question) for one in part], theirs, alone=alone):
             lines.append(f"{part[row].id} repeats {known[column].id}: {part[row].question!r}")
     return tuple(lines)
 
 
-def _repeats(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
-    """The rows and columns of pairs that are alike."""
-    long = np.logical_and.outer(_are_long(ours), _are_long(theirs))
+def _repeats(ours: Sequence[str], theirs: Sequence[str], *, alone: Sequence[bool]) -> list[tuple[int, int]]:
+    """The rows and columns of pairs that are alike; ``alone`` tells which of theirs follow no other."""
+    long = np.logical_and.outer(_are_long(ours), np.logical_and(_are_long(theirs), alone))
     inside, whole = (
         process.cdist(ours, theirs, scorer=scorer, score_cutoff=ALIKE, dtype=np.uint8, workers=-1)
         for scorer in (fuzz.token_set_ratio, fuzz.token_sort_ratio)
