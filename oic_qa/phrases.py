@@ -129,7 +129,8 @@ DUTY = re.compile(
     |supposed\ to|meant\ (?:to|for)|aimed\ at|expected\ to|asked\ for
     |(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)
     |wants?\ (?:\w+\ ){0,3}?(?:done|sorted|fixed|to\ (?:happen|see))
-    |whose\ job|target\ date|cut[\ -]?off|time\ limit|responsible\ for
+    |whose\ job|(?:target|end|latest|final)\ date|cut[\ -]?off|time\ ?(?:limit|scale)|responsible\ for
+    |by\ what\ (?:date|point|time|month)|(?:what|which)\ date\ (?:applies|is\ set|was\ set|did\ they\ set)
     |on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,

@@ -39,6 +39,16 @@ ONE_OF_THEM = re.compile(r"\brec(?:c?omm?[ae]nd?ation)?\b(?!\ ?\d)", FLAGS)
 """A single one, without its number."""
 TIME_GIVEN = re.compile(r"\bhow\ long\ (?:did|was|were|will)\b", FLAGS)
 """Asks for a deadline where it is over already."""
+DEADLINE = re.compile(
+    r"""
+    \b(?:deadlines?|cut[ -]?offs?|by\ when|by\ what\ (?:date|point|time|month)|time\ ?(?:limit|scale)s?
+    |(?:end|target|latest|final|due)\ dates?|(?:missed|past|over)\ (?:the|its|their|our)\ dates?
+    |(?:what|which)\ date\ (?:applies|is\ set|was\ set|did\ they\ set)
+    |(?:g[ai]ve|set)\ (?:a|any|the)\ dates?)\b
+    """,
+    FLAGS,
+)
+"""Asks for a deadline in so many words: only a recommendation has one."""
 LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
 NEEDS = re.compile(
     r"\b(?:needs?|needed|ought)\ to\b|\bneeds\ doing\b|\b(?:should|shall)\b|\bhow\ long\b", FLAGS

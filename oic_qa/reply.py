@@ -28,6 +28,9 @@ OF_REPORT = frozenset({PassageKind.REPORT, PassageKind.RECOMMENDATION})
 LISTED_MARGIN = 0.1
 """How far below the best recommendation another may lie and be listed with it, if several are asked for."""
 
+MOST_DEADLINES = 2
+"""Of these, where a deadline is asked for: only recommendations have any."""
+
 PASSAGES_BESIDE = 2
 """Passages of the report shown below a whole recommendation; the question may be about its reasons."""
 
@@ -93,6 +96,8 @@ def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answe
         return library.refuse(hits)
     if query.several_recommendations:
         good = [*_recommendations_near(ranked(hits, query), query), *good]
+    elif query.deadline:
+        good = [*_recommendations_near(ranked(hits, query), query)[:MOST_DEADLINES], *good]
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good
     shown = library.settings.quotes_shown
     return Answer(library.quote(first_hand[: 3 * shown], hits)[:shown])

@@ -21,7 +21,7 @@ from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_for_gist, asks_for_whole_response
 
 SPACE = re.compile(r"\s+")
-SEEKS_RECOMMENDATION = (lists.A_RECOMMENDATION, lists.IS_RECOMMENDED)
+SEEKS_RECOMMENDATION = (lists.A_RECOMMENDATION, lists.IS_RECOMMENDED, lists.DEADLINE)
 OF_RECOMMENDATIONS = (lists.RECOMMENDATIONS, lists.WHICH_ONE, lists.IS_RECOMMENDED)
 """They ask for one, and for whichever fit."""
 
@@ -77,6 +77,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         seeks_recommendation=any(kind.search(heard.plain) for kind in SEEKS_RECOMMENDATION),
         several_recommendations=any(kind.search(heard.plain) for kind in OF_RECOMMENDATIONS),
+        deadline=lists.DEADLINE.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
         duties=duties_of_named(heard.plain, vocabulary) if heard.asked is Asked.GENERAL else (),
         own_account=_own_account(heard.plain),

@@ -52,6 +52,10 @@ TAKEN: dict[str, tuple[str, ...]] = {
         *("already due now", "deadlines that have passed", "which deadlines have already gone"),
         *("whose deadline is missed", "missed their deadline", "past the date"),
     ),
+    "DEADLINE": (
+        *("the deadline", "missed the cut off", "by when", "by what point", "time limit", "timescale"),
+        *("latest date", "past its date", "which date applies", "did they give a date"),
+    ),
     "LAST_ONE": ("the last recommendation", "the final rec", "last reccomendation"),
     "ALL_OF_THEM": (
         "all ten",
@@ -233,6 +237,7 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "residue soon",
         "the date has passed",
     ),
+    "DEADLINE": ("when", "up to date", "by what means", "out of date", "what date was the visit", "lifetime"),
     "LAST_ONE": (
         "the last one",
         "the first recommendation",

@@ -222,6 +222,13 @@ def test_where_several_recommendations_are_asked_for_those_that_fit_nearly_as_we
     assert texts(answered(made_query("a rec on reviews"), found))[0] == "Gangs buy boats abroad."
 
 
+def test_where_a_deadline_is_asked_for_the_recommendation_that_fits_best_comes_first() -> None:
+    found = made_hits(LIBRARY, {PLANS: 0.6, "Gangs buy boats": 0.9})
+    query = replace(made_query("deadline for plans"), deadline=True)
+    assert texts(answered(query, found))[:2] == [PLANS, "Gangs buy boats abroad."]
+    assert texts(answered(made_query("plans"), found))[0] == "Gangs buy boats abroad."
+
+
 def test_a_recommendation_that_fits_clearly_worse_is_not_listed() -> None:
     found = made_hits(
         LIBRARY, {PLANS: 0.8, "to include:": 0.8 - LISTED_MARGIN - 0.01, "Gangs buy boats": 0.9}
