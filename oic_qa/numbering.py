@@ -36,7 +36,8 @@ SUBJECT = re.compile(
 
 
 ORDINAL_ALONE = re.compile(
-    rf"\b(?:the\s+)?(?P<word>{'|'.join(ORDINALS)})(?:\s+one)?\b(?=\W*$|\s+(?:one\b|say|due|ask|require))",
+    rf"\b(?:the\s+(?P<word>{'|'.join(ORDINALS)})(?:\s+one)?|(?P<bare>{'|'.join(ORDINALS)})\s+one)\b"
+    r"(?=\W*$|\s+(?:say|ask|require))",
     re.IGNORECASE,
 )
 WORD_ALONE = re.compile(
@@ -103,8 +104,8 @@ def with_numbers_named(text: str) -> str:
 
     >>> with_numbers_named("and the tenth one?"), with_numbers_named("what about ten")
     ('and recommendation 10?', 'what about recommendation 10')
-    >>> with_numbers_named("the first year"), with_numbers_named("ten people")
-    ('the first year', 'ten people')
+    >>> with_numbers_named("the first year"), with_numbers_named("which is due first")
+    ('the first year', 'which is due first')
     """
     text = ORDINAL_ALONE.sub(
         lambda found: f"recommendation {ORDINALS.index(found['word'].lower()) + 1}", text
@@ -114,6 +115,10 @@ def with_numbers_named(text: str) -> str:
         return text
     number = f"recommendation {_number(alone['word'])}"
     return f"{text[: alone.start('word')]}{number}{text[alone.end('word') :]}"
+
+
+def _named(ordinal: re.Match[str]) -> str:
+    return f"recommendation {ORDINALS.index((ordinal['word'] or ordinal['bare']).lower()) + 1}"
 
 
 def _spelt_out(listed: str) -> str:

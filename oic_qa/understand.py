@@ -129,7 +129,7 @@ def _to_mention(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> t
 
 
 def _asks_for_whole_response(heard: Heard) -> bool:
-    settled = heard.numbers or heard.carried or phrases.PAPERWORK.search(heard.plain)
+    settled = heard.numbers or phrases.PAPERWORK.search(heard.plain)
     about_bodies = heard.asked in {Asked.ACTION, Asked.COMPARISON}
     return about_bodies and not settled and asks_for_whole_response(heard.topic)
 

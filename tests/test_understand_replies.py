@@ -160,3 +160,13 @@ def test_who_is_silent_on_a_number_is_heard_however_it_is_put(vocabulary: Vocabu
 def test_to_accept_a_recommendation_is_no_more_than_to_reply_to_it(vocabulary: Vocabulary) -> None:
     query = heard(vocabulary, "How many forces have accepted recommendation 4?")
     assert (query.asked, query.recommendations, query.asks_more) == (Asked.BODIES, (4,), False)
+
+
+def test_without_a_matter_a_bodys_whole_response_is_asked_for_also_after_another(
+    vocabulary: Vocabulary,
+) -> None:
+    assert heard(vocabulary, "what is in Cheshire's response").whole_response
+    assert heard(vocabulary, "compare Cheshire and West Midlands").whole_response
+    assert heard(vocabulary, "and West Midlands?", "what is in Cheshire's response").whole_response
+    assert not heard(vocabulary, "and West Midlands?", "what does Cheshire do about boats").whole_response
+    assert not heard(vocabulary, "who signed Cheshire's response").whole_response
