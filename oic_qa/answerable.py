@@ -83,7 +83,12 @@ def is_strange(query: Query, hits: Sequence[Hit]) -> bool:
 def read_among(hits: Sequence[Hit]) -> tuple[float, ...]:
     """The log-odds of the best sentences that were read, bounded, best first; the least where none was."""
     read = sorted((odds for hit in hits for odds in hit.read), reverse=True)[:READ]
-    return tuple(min(max(odds, LEAST), MOST) for odds in read) or (LEAST,)
+    return tuple(map(bounded, read)) or (LEAST,)
+
+
+def bounded(odds: float) -> float:
+    """Log-odds without what tells nothing more."""
+    return min(max(odds, LEAST), MOST)
 
 
 def _behind_what_it_says(topic: str) -> str:

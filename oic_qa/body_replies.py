@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -95,11 +95,10 @@ def whole_responses(
     if query.of_report or query.speaks is Speaks.OFFICE:
         said = ranked((hit for hit in hits if _is_said(hit, query)), query)
         return library.quote(said, hits)[: library.settings.quotes_shown]
-    in_order = sorted(hits, key=lambda hit: hit.passage.row)
     numbers = [item.number for item in library.recommendations]
-    replies = [hit for hit in in_order if is_reply(hit, held, numbers)]
+    replies = [hit for hit in _in_order(hits) if is_reply(hit, held, numbers)]
     replies.sort(key=lambda hit: (not _is_for_police(hit, library), hit.passage.recommendation))
-    return tuple(library.quoter.of_run(run, best=ranked(run, query)[0]) for run in _runs_of_replies(replies))
+    return _quoted(_runs_of_replies(replies, query), library)
 
 
 def _is_said(hit: Hit, query: Query) -> bool:
@@ -118,14 +117,22 @@ def _is_for_police(hit: Hit, library: Library) -> bool:
 
 def whole_replies(hits: Sequence[Hit], query: Query, library: Library) -> tuple[Quote, ...]:
     """One quote a body, recommendation and speaker, whole; the best passage inside decides the order."""
-    in_order = sorted(hits, key=lambda hit: hit.passage.row)
-    runs = [Run(ranked(run, query)[0], run) for run in _runs_of_replies(in_order)]
-    runs.sort(key=lambda run: -rank_score(run.best, query))
+    runs = _runs_of_replies(_in_order(hits), query)
+    return _quoted(sorted(runs, key=lambda run: -rank_score(run.best, query)), library)
+
+
+def _in_order(hits: Iterable[Hit]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: hit.passage.row)
+
+
+def _runs_of_replies(hits: Iterable[Hit], query: Query) -> list[Run]:
+    """Hits side by side that belong to the same reply, with the best of them."""
+    runs = (tuple(run) for _, run in groupby(hits, key=_reply_of))
+    return [Run(ranked(run, query)[0], run) for run in runs]
+
+
+def _quoted(runs: Iterable[Run], library: Library) -> tuple[Quote, ...]:
     return tuple(library.quoter.of_run(run.hits, best=run.best) for run in runs)
-
-
-def _runs_of_replies(in_order: Sequence[Hit]) -> list[tuple[Hit, ...]]:
-    return [tuple(run) for _, run in groupby(in_order, key=_reply_of)]
 
 
 def _reply_of(hit: Hit) -> tuple[str, int | None, str]:

@@ -33,8 +33,6 @@ SUBJECT = re.compile(
     r"\s+(?:(?:both|also|just|only|all)\s+)?(?:land|fall|appl(?:y|ies)|go(?:es)?|sit|belong|for|about|due|addressed|meant|on)\b",
     re.IGNORECASE,
 )
-
-
 ORDINAL_ALONE = re.compile(
     rf"\b(?:the\s+(?P<word>{'|'.join(ORDINALS)})(?:\s+one)?|(?P<bare>{'|'.join(ORDINALS)})\s+one)\b"
     r"(?=\W*$|\s+(?:say|ask|require))",
@@ -102,14 +100,14 @@ def named_numbers(text: str, *, bare: bool = False) -> tuple[int, ...]:
 def with_numbers_named(text: str) -> str:
     """After a question about one recommendation, "the tenth one" and "what about ten" are others.
 
-    >>> with_numbers_named("and the tenth one?"), with_numbers_named("what about ten")
-    ('and recommendation 10?', 'what about recommendation 10')
+    >>> with_numbers_named("and the tenth one?"), with_numbers_named("tenth one?")
+    ('and recommendation 10?', 'recommendation 10?')
+    >>> with_numbers_named("what about ten")
+    'what about recommendation 10'
     >>> with_numbers_named("the first year"), with_numbers_named("which is due first")
     ('the first year', 'which is due first')
     """
-    text = ORDINAL_ALONE.sub(
-        lambda found: f"recommendation {ORDINALS.index(found['word'].lower()) + 1}", text
-    )
+    text = ORDINAL_ALONE.sub(_named, text)
     alone = WORD_ALONE.match(text)
     if alone is None:
         return text

@@ -123,15 +123,17 @@ OWN_ACCOUNT = re.compile(
     """,
     FLAGS,
 )
+A_DEADLINE = (
+    r"(?:deadlines?|by\ when|by\ what\ (?:date|point|time|month)|cut[\ -]?off|time\ ?(?:limit|scale)"
+    r"|(?:target|end|latest|final)\ date|(?:what|which)\ date\ (?:applies|is\ set|was\ set|did\ they\ set))"
+)
 DUTY = re.compile(
-    r"""
-    \b(?:deadlines?|by\ when|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
+    rf"""
+    \b(?:{A_DEADLINE}|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
     |supposed\ to|meant\ (?:to|for)|aimed\ at|expected\ to|asked\ for
-    |(?:told|asked|tells?|telling)\ (?:\w+\ ){0,3}?(?:to|2)
-    |wants?\ (?:\w+\ ){0,3}?(?:done|sorted|fixed|to\ (?:happen|see))
-    |whose\ job|(?:target|end|latest|final)\ date|cut[\ -]?off|time\ ?(?:limit|scale)|responsible\ for
-    |by\ what\ (?:date|point|time|month)|(?:what|which)\ date\ (?:applies|is\ set|was\ set|did\ they\ set)
-    |on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
+    |(?:told|asked|tells?|telling)\ (?:\w+\ ){{0,3}}?(?:to|2)
+    |wants?\ (?:\w+\ ){{0,3}}?(?:done|sorted|fixed|to\ (?:happen|see))
+    |whose\ job|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b
     """,
     FLAGS,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from oic_qa.phrases import FLAGS
+from oic_qa.phrases import A_DEADLINE, FLAGS
 
 RECOMMENDATIONS = re.compile(
     r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ (?:ones|of\ (?:theirs|ours|its))\b", FLAGS
@@ -40,10 +40,8 @@ ONE_OF_THEM = re.compile(r"\brec(?:c?omm?[ae]nd?ation)?\b(?!\ ?\d)", FLAGS)
 TIME_GIVEN = re.compile(r"\bhow\ long\ (?:did|was|were|will)\b", FLAGS)
 """Asks for a deadline where it is over already."""
 DEADLINE = re.compile(
-    r"""
-    \b(?:deadlines?|cut[ -]?offs?|by\ when|by\ what\ (?:date|point|time|month)|time\ ?(?:limit|scale)s?
-    |(?:end|target|latest|final|due)\ dates?|(?:missed|past|over)\ (?:the|its|their|our)\ dates?
-    |(?:what|which)\ date\ (?:applies|is\ set|was\ set|did\ they\ set)
+    rf"""
+    \b(?:{A_DEADLINE}s?|due\ dates?|(?:missed|past|over)\ (?:the|its|their|our)\ dates?
     |(?:g[ai]ve|set)\ (?:a|any|the)\ dates?)\b
     """,
     FLAGS,

@@ -7,9 +7,10 @@ answers is the search's own, which the model does not better (docs/accuracy.md).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from oic_qa.answerable import bounded
 from oic_qa.cross_encoder import Reader
 from oic_qa.records import EVERYTHING, Asked, Hit, Passage, Query, Scope
 from oic_qa.set_judge import is_evidence
@@ -23,9 +24,6 @@ READ_OF_A_BODY = 3
 
 UNMET = 3.0
 """Log-odds that a body's sentence loses for each condition of the question that it does not meet."""
-
-LEAST, MOST = -6.0, 4.0
-"""Log-odds beyond which being surer tells nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,27 +74,33 @@ def reread(
     chosen = sentences_to_read(query, hits, scope=scope)
     if not chosen:
         return tuple(hits)
-    found: dict[int, dict[int, float]] = {}
-    for item, score in zip(chosen, reading.scores(query, chosen), strict=True):
-        found.setdefault(item.row, {})[item.place] = score
-    worst = min(min(odds.values()) for odds in found.values())
+    scores = reading.scores(query, chosen)
+    read = {hit.passage.row: hit for hit in hits}
+    for row, odds in _by_passage(chosen, scores).items():
+        read[row] = _read(read[row], odds, query, reading)
+    worst = min(scores)
     return tuple(
-        _heeding(_read(hit, odds.values(), worst=worst, settings=settings), odds, query, reading)
-        for hit in hits
-        for odds in [found.get(hit.passage.row, {})]
+        replace(hit, support=hit.support + settings.read_weight * bounded(max(hit.read, default=worst)))
+        for hit in read.values()
     )
 
 
-def _read(hit: Hit, odds: Collection[float], *, worst: float, settings: Settings) -> Hit:
-    counted = min(max(max(odds, default=worst), LEAST), MOST)
-    support = hit.support + settings.read_weight * counted
-    return replace(hit, support=support, read=tuple(sorted(odds, reverse=True)))
+def _by_passage(chosen: Iterable[Sentence], scores: Iterable[float]) -> dict[int, dict[int, float]]:
+    """The log-odds of each sentence that was read, by its passage's row and its place there."""
+    found: dict[int, dict[int, float]] = {}
+    for item, score in zip(chosen, scores, strict=True):
+        found.setdefault(item.row, {})[item.place] = score
+    return found
 
 
-def _heeding(hit: Hit, odds: Mapping[int, float], query: Query, reading: Reading) -> Hit:
-    """The hit with what its sentences, by their places, lose where they do not meet the conditions."""
+def _read(hit: Hit, odds: Mapping[int, float], query: Query, reading: Reading) -> Hit:
+    """The hit with the log-odds of its sentences, as they are and less what unmet conditions cost."""
     meeting = (score - UNMET * reading.unmet(query, hit.passage, place) for place, score in odds.items())
-    return replace(hit, meeting=tuple(sorted(meeting, reverse=True)))
+    return replace(
+        hit,
+        read=tuple(sorted(odds.values(), reverse=True)),
+        meeting=tuple(sorted(meeting, reverse=True)),
+    )
 
 
 def sentences_to_read(query: Query, hits: Sequence[Hit], *, scope: Scope = EVERYTHING) -> list[Sentence]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from oic_qa.answerable import concerns
+from oic_qa.answerable import LEAST, bounded, concerns
 from oic_qa.body_replies import is_reply, reply_about_bodies, whole_replies, whole_responses
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, Query, Quote, Reason, Refusal
-from oic_qa.reranking import LEAST, MOST
 from oic_qa.set_choice import likeliest_set
 from oic_qa.set_judge import chances
 from oic_qa.told_forces import forces_named, is_outdone, told_by_report
@@ -26,7 +25,6 @@ COMPARED = 0.25
 SHARE = 0.25
 """Weight of the share of the question's words that a passage holds, beside its score, where the best words
 of one body are chosen."""
-
 
 MET = 0.02
 """Weight of what was read and meets the question's conditions, in log-odds, beside the same score."""
@@ -118,8 +116,9 @@ def _best_of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> dict
 
 
 def _standing(hit: Hit, query: Query, library: Library) -> float:
+    """What speaks for quoting a passage for its body; what was not read, as if it did not answer."""
     share = library.evidence.share(query.topic, hit.passage)
-    met = min(max(max(hit.meeting, default=LEAST), LEAST), MOST)
+    met = bounded(max(hit.meeting, default=LEAST))
     return rank_score(hit, query) + SHARE * share + MET * met
 
 

@@ -32,12 +32,13 @@ BESIDE_THE_WHOLE = frozenset(
 """Words that name no matter where the whole is asked for."""
 
 BESIDE_A_RESPONSE = BESIDE_THE_WHOLE | {
-    *("act", "actions", "actually", "against", "agree", "answer", "answered", "answers", "between", "both"),
-    *("compare", "compared", "comparison", "content", "differ", "difference", "differences", "each"),
-    *("commissioner", "commissioners", "far", "general", "pcc", "pccs", "side", "two", "versus", "vs"),
-    *("generally", "happening", "letter", "message", "opinion", "plans", "points", "position", "react"),
-    *("reacted", "reaction", "regarding", "responses", "replies", "statement", "steps", "submission"),
-    *("submitted", "taken", "taking", "think", "thinks", "towards", "update", "view", "views", "work"),
+    *("act", "actions", "actually", "against", "agree", "answer", "answered", "answers", "between"),
+    *("both", "commissioner", "commissioners", "compare", "compared", "comparison", "content"),
+    *("differ", "difference", "differences", "each", "far", "general", "generally", "happening"),
+    *("letter", "message", "opinion", "pcc", "pccs", "plans", "points", "position", "react"),
+    *("reacted", "reaction", "regarding", "replies", "responses", "side", "statement", "steps"),
+    *("submission", "submitted", "taken", "taking", "think", "thinks", "towards", "two", "update"),
+    *("versus", "view", "views", "vs", "work"),
 }
 """The same where all that a body says is asked for."""
 

@@ -9,7 +9,6 @@ the models, the server and the browser share the processor.
 from __future__ import annotations
 
 import json
-import signal
 import socket
 import statistics
 import subprocess
@@ -149,7 +148,7 @@ def started(command: Sequence[str], port: int) -> Iterator[Running]:
         try:
             yield Running(began, port, serving)
         finally:
-            serving.send_signal(signal.SIGINT)
+            serving.terminate()
 
 
 def measure_start(page: Page, running: Running, *, question: str) -> Start:

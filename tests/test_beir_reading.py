@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from oic_qa.answerable import LEAST, MOST
 from oic_qa.errors import QuestionError
 from oic_qa.evaluation import beir_models
 from oic_qa.evaluation.beir import PublicRun, run_beir
@@ -21,7 +22,7 @@ from oic_qa.evaluation.beir_refusals import Signal
 from oic_qa.evaluation.beir_report import figures_json, figures_markdown
 from oic_qa.evaluation.beir_rows import rows_of
 from oic_qa.index import FORMAT, Fingerprint, build_index
-from oic_qa.reranking import LEAST, MOST, READ
+from oic_qa.reranking import READ
 from oic_qa.settings import Settings
 from oic_qa.training.public import read_public_lessons
 from tests.made import READER, FakeReader

@@ -51,48 +51,44 @@ def held(query: Query | str, *words: str) -> Answer | Refusal:
     return held_to_kind(answer(*words), query)
 
 
+DATES = (
+    "When did gangs buy boats?",
+    "when will it be finished",
+    "when is the work due",
+    "which year was it",
+    "what exact date did they buy it",
+)
+AMOUNTS = ("how much did a boat cost", "what does a boat cost", "what's the budget", "how much money was it")
+NAMES = (
+    "what is the name of the director of boats",
+    "whats the agency chiefs name",
+    "name of the man who bought a boat",
+    "who is the director of boats, whats his name",
+)
+
+
 @pytest.mark.parametrize(
-    "question",
+    ("question", "missing", "without", "quoted"),
     [
-        "When did gangs buy boats?",
-        "when will it be finished",
-        "when is the work due",
-        "which year was it",
-        "what exact date did they buy it",
+        *((question, "date", [BOATS], [BOATS, LORRIES]) for question in DATES),
+        *((question, "amount of money", [BOATS, LORRIES], [BOATS, VANS]) for question in AMOUNTS),
+        *((question, "person's name", [BOATS, LORRIES], [SIGNED, BOATS]) for question in NAMES),
     ],
 )
-def test_a_date_that_is_asked_for_has_to_be_quoted(question: str) -> None:
-    refused = held(question, BOATS)
+def test_what_is_asked_for_has_to_be_quoted(
+    question: str, missing: str, without: list[str], quoted: list[str]
+) -> None:
+    refused = held(question, *without)
     assert isinstance(refused, Refusal)
-    assert (refused.reason, refused.notes) == (Reason.DOCUMENTS_SILENT, ("What was found holds no date.",))
-    assert isinstance(held(question, BOATS, LORRIES), Answer)
+    assert (refused.reason, refused.notes) == (
+        Reason.DOCUMENTS_SILENT,
+        (f"What was found holds no {missing}.",),
+    )
+    assert isinstance(held(question, *quoted), Answer)
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["how much did a boat cost", "what does a boat cost", "what's the budget", "how much money was it"],
-)
-def test_an_amount_that_is_asked_for_has_to_be_quoted(question: str) -> None:
-    refused = held(question, BOATS, LORRIES)
-    assert isinstance(refused, Refusal)
-    assert refused.notes == ("What was found holds no amount of money.",)
-    assert isinstance(held(question, BOATS, VANS), Answer)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "what is the name of the director of boats",
-        "whats the agency chiefs name",
-        "name of the man who bought a boat",
-        "who is the director of boats, whats his name",
-    ],
-)
-def test_a_name_that_is_asked_for_has_to_be_quoted(question: str) -> None:
-    refused = held(question, BOATS, LORRIES)
-    assert isinstance(refused, Refusal)
-    assert refused.notes == ("What was found holds no person's name.",)
-    assert isinstance(held(question, SIGNED, BOATS), Answer)
+def test_a_name_has_to_stand_in_the_first_quotation() -> None:
+    assert isinstance(held(NAMES[0], BOATS, SIGNED), Refusal)
 
 
 @pytest.mark.parametrize(

@@ -367,10 +367,16 @@ def test_what_is_searched_for_asks_the_same_again(turns: tuple[str, ...]) -> Non
     assert (again.asked, again.bodies, again.numbers) == (heard.asked, heard.bodies, heard.numbers)
 
 
-@pytest.mark.parametrize("question", ["and the second one?", "what about two", "what about the second"])
+@pytest.mark.parametrize(
+    "question", ["and the second one?", "second one?", "what about two", "what about the second"]
+)
 def test_a_number_in_words_is_another_recommendation_after_one(question: str) -> None:
     assert asked_in_turn("when is rec 1 due", question).numbers == (2,)
     assert asked_in_turn("when was the letter sent", question).numbers == ()
+
+
+def test_what_is_due_first_or_who_came_first_names_no_number() -> None:
+    assert asked_in_turn("what does rec 2 ask", "and who counted first").numbers == (2,)
 
 
 def test_all_of_them_are_no_forces_after_a_question_about_other_things() -> None:

@@ -9,12 +9,13 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from oic_qa.answerable import LEAST
 from oic_qa.cross_encoder import Reader
 from oic_qa.evaluation.beir_models import Models
 from oic_qa.evaluation.remembering import RememberingReader
 from oic_qa.index import Index
 from oic_qa.records import Asked, Hit, Query
-from oic_qa.reranking import LEAST, Reading, best_sentences, reread
+from oic_qa.reranking import Reading, best_sentences, reread
 from oic_qa.search import convex, search
 from oic_qa.settings import Settings
 from oic_qa.understand import cleaned, wanted
