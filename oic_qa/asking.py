@@ -58,9 +58,13 @@ class WordJudge:
 
     def chance(self, text: str) -> float:
         """How likely a text is of the kind that was fitted, 0 to 1."""
+        return chance_of(self.log_odds(text))
+
+    def log_odds(self, text: str) -> float:
+        """The same as log-odds."""
         weights = [self._weights[group] for group in word_groups(text) if group in self._weights]
         # Groups come in no order, and a plain sum's last digit would depend on it.
-        return chance_of(self.logistic.intercept + math.fsum(weights))
+        return self.logistic.intercept + math.fsum(weights)
 
     @cached_property
     def _weights(self) -> dict[str, float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from oic_qa.building_questions import with_questions
 from oic_qa.corpus import load_corpus
 from oic_qa.cross_encoder import FOLDER, CrossFiles, read_cross_facts
 from oic_qa.encoder import Encoder, OnnxEncoder, open_encoder
@@ -13,11 +14,12 @@ from oic_qa.errors import OicQaError, QuestionError, StoredIndexError
 from oic_qa.evaluation.questions import KnownQuestion
 from oic_qa.evidence import Evidence
 from oic_qa.finding import Finder
+from oic_qa.fingerprint import fingerprint_of
 from oic_qa.fitting import FILE, Asking, Searched, fit_threshold
 from oic_qa.hashing import file_sha256, sha256_or_nothing
-from oic_qa.index import Index, RowTexts, build_index, fingerprint_of, load_index, save_index
+from oic_qa.index import Index, RowTexts, build_index, load_index, save_index
 from oic_qa.passages import cut_passages
-from oic_qa.records import Asked, Corpus, Passage, Span, Structure
+from oic_qa.records import Asked, Corpus, Passage, Structure
 from oic_qa.rows import passage_text, read_contexts, sentence_texts
 from oic_qa.set_judge import features
 from oic_qa.settings import Folders, Settings
@@ -25,13 +27,10 @@ from oic_qa.structure import read_structure
 from oic_qa.threshold import load_threshold, save_threshold
 from oic_qa.tokens import TokenCounter
 from oic_qa.training import questions as written_file
-from oic_qa.training import sets
-from oic_qa.training.pairs import unanswered_sha256
-from oic_qa.training.questions import TrainingQuestion, read_training_questions
+from oic_qa.training.remembering import remembered_sha256
 from oic_qa.training.sets import SetQuestion
 from oic_qa.understand import understand
 from oic_qa.vocabulary import read_vocabulary
-from oic_qa.written import WrittenTexts
 
 Announce = Callable[[str], None]
 
@@ -79,7 +78,7 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     current = index is not None and _has_threshold(folders, index)
     if index is None:
         # Only now: to understand every written question takes seconds.
-        whole = with_written(reading, folders, encoder=encoder)
+        whole = _with_questions(reading, folders, encoder=encoder)
         index = save_index(
             _build(whole, encoder=encoder, settings=settings, announce=announce), folders.index
         )
@@ -124,42 +123,17 @@ def read_corpus(corpus: Corpus, *, settings: Settings) -> Reading:
     )
 
 
-def with_written(reading: Reading, folders: Folders, *, encoder: OnnxEncoder) -> Reading:
-    """Put the questions written for sentences beside them, in the words that are searched for.
-
-    Raises:
-        QuestionError: the file of written questions cannot be read. Without the file there are none.
-    """
-    file = folders.eval / written_file.FILE
-    if not file.is_file():
-        return reading
-    questions = read_training_questions(file, reading.corpus)
+def _with_questions(reading: Reading, folders: Folders, *, encoder: OnnxEncoder) -> Reading:
+    """Put the written questions beside the documents' texts."""
     vocabulary = read_vocabulary(reading.corpus, reading.structure.recommendations, is_word=encoder.knows)
-    rows = _rows_of_sentences(reading.passages)
-    known = [question for question in questions if _place(question) in rows]
-    written = WrittenTexts(
-        texts=tuple(understand(question.question, (), vocabulary).topic for question in known),
-        rows=tuple(rows[_place(question)] for question in known),
-        sha256=file_sha256(file),
+    texts = with_questions(
+        reading.texts,
+        reading.passages,
+        folder=folders.eval,
+        corpus=reading.corpus,
+        understand=lambda question: understand(question, (), vocabulary),
     )
-    return replace(reading, texts=replace(reading.texts, written=written))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence stands."""
-
-    document: str
-    spans: tuple[Span, ...]
-
-
-def _place(question: TrainingQuestion) -> Place:
-    return Place(question.document, question.spans)
-
-
-def _rows_of_sentences(passages: Sequence[Passage]) -> dict[Place, int]:
-    places = (Place(passage.document, item.spans) for passage in passages for item in passage.sentences)
-    return {place: row for row, place in enumerate(places)}
+    return replace(reading, texts=texts)
 
 
 def _current_index(
@@ -174,6 +148,7 @@ def _current_index(
         index.passages == reading.passages
         and index.recommendations == reading.structure.recommendations
         and index.fingerprint.written_sha256 == sha256_or_nothing(folders.eval / written_file.FILE)
+        and index.fingerprint.remembered_sha256 == remembered_sha256(folders.eval)
     )
     return index if same else None
 
@@ -184,12 +159,7 @@ def _has_threshold(folders: Folders, index: Index) -> bool:
         threshold = load_threshold(folders.index, index, reader_sha256=reader.onnx_sha256)
     except (OicQaError, OSError):
         return False
-    found = (threshold.questions_sha256, threshold.sets_sha256, threshold.unanswered_sha256)
-    return found == (
-        file_sha256(folders.eval / FILE),
-        sha256_or_nothing(folders.eval / sets.FILE),
-        unanswered_sha256(folders.eval),
-    )
+    return threshold.questions_sha256 == file_sha256(folders.eval / FILE)
 
 
 def _build(reading: Reading, *, encoder: Encoder, settings: Settings, announce: Announce) -> Index:
@@ -198,6 +168,7 @@ def _build(reading: Reading, *, encoder: Encoder, settings: Settings, announce: 
         model_sha256=encoder.model_sha256,
         settings=settings,
         written_sha256=reading.texts.written.sha256,
+        remembered_sha256=reading.texts.remembered.sha256,
     )
     for passage, text in zip(reading.passages, reading.texts.passages, strict=True):
         _check_length(passage, text, encoder)

@@ -9,21 +9,19 @@ from pathlib import Path
 from oic_qa.answerable import is_judged
 from oic_qa.asking import NO_SETS, WordJudge
 from oic_qa.evaluation.questions import Half, KnownQuestion, read_questions
-from oic_qa.fitting_answers import Judged, example_of, fit_answers, written_examples
+from oic_qa.fitting_answers import Judged, fit_answers, judged, written_examples
 from oic_qa.fitting_logistic import Example, fit_logistic, fit_words
-from oic_qa.hashing import file_sha256, sha256_or_nothing
+from oic_qa.hashing import file_sha256
 from oic_qa.index import Index
 from oic_qa.logistic import Logistic
 from oic_qa.records import ABOUT_BODIES, Asked, Corpus, Hit, Query, Reason
 from oic_qa.set_judge import FEATURES
 from oic_qa.threshold import LARGEST_SHARE_REFUSED, Labelled, Threshold, fit_floor
-from oic_qa.training import questions as written
-from oic_qa.training import sets
+from oic_qa.training import sets, wordings
 from oic_qa.training.overlap import refuse_repeats
-from oic_qa.training.pairs import PAIRS, UNANSWERED, read_pairs, read_unanswered, unanswered_sha256
-from oic_qa.training.parts import is_kept
-from oic_qa.training.questions import read_training_questions
-from oic_qa.training.sets import SetQuestion, read_set_questions
+from oic_qa.training.remembering import read_all_answers, read_all_sets, read_known_answers, read_sets_to_fit
+from oic_qa.training.sets import SetQuestion
+from oic_qa.training.wordings import read_missing, wordings_of
 
 FILE = "questions.jsonl"
 
@@ -88,8 +86,10 @@ def fit_threshold(
         QuestionError: the questions cannot be read, or one that is asked to measure is written for sets, too.
     """
     questions = read_questions(folder / FILE, corpus)
-    for_sets = read_set_questions(folder / sets.FILE, corpus)
+    for_sets = read_all_sets(folder, corpus)
     refuse_repeats(for_sets, questions, file=sets.FILE)
+    missing = read_missing(folder / wordings.MISSING, corpus)
+    refuse_repeats([one for fact in missing for one in wordings_of(fact)], questions, file=wordings.MISSING)
     searched = [asking.search(known) for known in questions if known.half is Half.DEV]
     general = [item for item in searched if item.query.asked is Asked.GENERAL]
     of_bodies = [
@@ -107,35 +107,32 @@ def fit_threshold(
         answers=fit_answers(
             _judged(searched),
             written_examples(folder, corpus, found),
+            _fit_unanswered(folder, corpus, asking),
             general=answer,
             about_bodies=about_bodies,
         ),
         answer=answer,
         about_bodies=about_bodies,
         inside=fit_floor(inside),
-        set_judge=_fit_judge(for_sets, asking),
+        set_judge=_fit_judge(read_sets_to_fit(folder, corpus), asking),
         set_words=_fit_words(folder, corpus, for_sets, asking),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
         reader_sha256=reader_sha256,
         questions_sha256=file_sha256(folder / FILE),
-        sets_sha256=sha256_or_nothing(folder / sets.FILE),
-        unanswered_sha256=unanswered_sha256(folder),
         questions=len(searched),
     )
 
 
 def _judged(searched: Sequence[Searched]) -> list[Judged]:
-    pairs = [(item, example_of(item.query, item.hits, answerable=item.known.answerable)) for item in searched]
-    return [
-        Judged(example, counts=item.found or not item.known.answerable)
-        for item, example in pairs
-        if example is not None
-    ]
+    seen = (
+        judged(item.query, item.hits, answerable=item.known.answerable, found=item.found) for item in searched
+    )
+    return [item for item in seen if item is not None]
 
 
 def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:
-    """Fit on questions that the re-ranker has not seen, since it is too sure of the others.
+    """Fit on questions that the re-ranker has not seen and that do not vote: it is too sure of the others.
 
     A body whose response was added after they were written is in no set, and that says nothing.
     """
@@ -143,7 +140,6 @@ def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:
     examples = [
         Example(found, body in question.bodies)
         for question in questions
-        if is_kept(question.id)
         for body, found in asking.features(question).items()
         if body in known
     ]
@@ -151,9 +147,20 @@ def _fit_judge(questions: Sequence[SetQuestion], asking: Asking) -> Logistic:
     return fit_logistic(examples) if told_apart else EVERYBODY
 
 
+def _fit_unanswered(folder: Path, corpus: Corpus, asking: Asking) -> WordJudge:
+    """Fit on all written questions: which of them are not answered."""
+    known = tuple(read_all_answers(folder, corpus))
+    texts = [asking.understood(one.question).text for one in known]
+    holds = [not one.answered for one in known]
+    return fit_words(texts, holds) if len(set(holds)) > 1 else NO_SETS
+
+
 def _fit_words(folder: Path, corpus: Corpus, for_sets: Sequence[SetQuestion], asking: Asking) -> WordJudge:
-    """Fit on all written questions that name no body and no recommendation: which of them are for sets."""
-    others = _other_questions(folder, corpus)
+    """Fit on the questions that name no body and no recommendation: which of them are for sets.
+
+    Among those that nobody answers are some for sets, too, so they tell nothing.
+    """
+    others = [one.question for one in read_known_answers(folder, corpus) if one.answered]
     queries = [asking.understood(text) for text in (*(one.question for one in for_sets), *others)]
     labelled = [
         (query.text, place < len(for_sets))
@@ -162,14 +169,6 @@ def _fit_words(folder: Path, corpus: Corpus, for_sets: Sequence[SetQuestion], as
     ]
     texts, holds = [text for text, _ in labelled], [held for _, held in labelled]
     return fit_words(texts, holds) if len(set(holds)) > 1 else NO_SETS
-
-
-def _other_questions(folder: Path, corpus: Corpus) -> list[str]:
-    single = folder / written.FILE
-    others = [one.question for one in read_training_questions(single, corpus)] if single.is_file() else []
-    for pair in read_pairs(folder / PAIRS, corpus):
-        others.extend((pair.question, pair.answered))
-    return [*others, *(one.question for one in read_unanswered(folder / UNANSWERED))]
 
 
 def _floor_of_answers(searched: Sequence[Searched]) -> float:

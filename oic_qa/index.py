@@ -7,55 +7,42 @@ all passages' sentences in order.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from oic_qa.encoder import Encoder
-from oic_qa.errors import StoredIndexError
+from oic_qa.fingerprint import Fingerprint, check_fingerprint, fingerprint_of
 from oic_qa.generations import open_generation, write_generation
-from oic_qa.hashing import file_sha256
 from oic_qa.keywords import Keywords
 from oic_qa.records import Corpus, Passage, Recommendation
+from oic_qa.remembered import Remembered, RememberedTexts, load_remembered, remember, save_remembered
 from oic_qa.settings import Settings
 from oic_qa.storage import read_records, write_records
-from oic_qa.tokens import RANK_FILE
 from oic_qa.vectors import Vectors, exact, load_vectors, row_cosines, save_vectors
 from oic_qa.written import Written, WrittenTexts, load_written, save_written, vectors_of
 
-FORMAT = 2
-"""Version of the files and of the rules that make them; an index of another version is refused."""
-
 NOTHING_WRITTEN = WrittenTexts()
+NOTHING_REMEMBERED = RememberedTexts()
 
 ENCODED_AT_ONCE = 100
 """Texts between two lines of progress: a second or two."""
 
 
 @dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """All that an index follows from, but for the code that made it."""
-
-    format: int
-    corpus_sha256: str
-    model_sha256: str
-    ranks_sha256: str
-    passage_tokens: int
-    written_sha256: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class RowTexts:
     """What stands for each passage and, passage by passage, for each of its sentences.
 
-    Beside it stand the questions written for sentences, which are counted through all passages.
+    Beside it stand the questions written for sentences, which are counted through all passages, and those of
+    which it is remembered who answers them.
     """
 
     passages: tuple[str, ...]
     sentences: tuple[tuple[str, ...], ...]
     written: WrittenTexts = NOTHING_WRITTEN
+    remembered: RememberedTexts = NOTHING_REMEMBERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +65,7 @@ class Index:
     passage_keywords: Keywords
     sentence_keywords: Keywords
     written: Written
+    remembered: Remembered
 
     def passage_cosines(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give float32 (passages): the cosine of a unit vector with each passage."""
@@ -86,20 +74,6 @@ class Index:
     def sentence_cosines(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give float32 (sentences): the cosine of a unit vector with each sentence."""
         return row_cosines(self.sentence_vectors, vector, rows=len(self.sentence_rows))
-
-
-def fingerprint_of(
-    corpus: Corpus, *, model_sha256: str, settings: Settings, written_sha256: str = ""
-) -> Fingerprint:
-    """Tell what an index of this corpus, model and settings would follow from."""
-    return Fingerprint(
-        format=FORMAT,
-        corpus_sha256=corpus.sha256,
-        model_sha256=model_sha256,
-        ranks_sha256=file_sha256(RANK_FILE),
-        passage_tokens=settings.passage_tokens,
-        written_sha256=written_sha256,
-    )
 
 
 def build_index(
@@ -138,6 +112,15 @@ def build_index(
             texts.written.rows,
             passages,
         ),
+        remembered=remember(
+            texts.remembered,
+            answers=_encode(
+                texts.remembered.answers.texts, "remembered questions", encoder=encoder, progress=progress
+            ),
+            sets=_encode(
+                texts.remembered.sets.texts, "questions for sets", encoder=encoder, progress=progress
+            ),
+        ),
     )
 
 
@@ -155,6 +138,7 @@ def save_index(index: Index, folder: Path) -> Index:
         save_vectors(index.passage_vectors, generation / "passages.faiss")
         save_vectors(index.sentence_vectors, generation / "sentences.faiss")
         save_written(index.written, generation)
+        save_remembered(index.remembered, generation)
         index.passage_keywords.save(generation / "keywords-passages")
         index.sentence_keywords.save(generation / "keywords-sentences")
 
@@ -174,8 +158,9 @@ def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Sett
         model_sha256=encoder.model_sha256,
         settings=settings,
         written_sha256=fingerprint.written_sha256,
+        remembered_sha256=fingerprint.remembered_sha256,
     )
-    _check_fingerprint(fingerprint, expected=expected)
+    check_fingerprint(fingerprint, expected=expected)
     passages = read_records(generation / "passages.jsonl", Passage)
     return Index(
         id=generation.name,
@@ -188,6 +173,7 @@ def load_index(folder: Path, *, corpus: Corpus, encoder: Encoder, settings: Sett
         passage_keywords=Keywords.load(generation / "keywords-passages"),
         sentence_keywords=Keywords.load(generation / "keywords-sentences"),
         written=load_written(generation, passages),
+        remembered=load_remembered(generation),
     )
 
 
@@ -199,30 +185,13 @@ def check_index(folder: Path, *, corpus: Corpus, settings: Settings) -> None:
     """
     (found,) = read_records(open_generation(folder) / "fingerprint.json", Fingerprint)
     expected = fingerprint_of(
-        corpus, model_sha256=found.model_sha256, settings=settings, written_sha256=found.written_sha256
+        corpus,
+        model_sha256=found.model_sha256,
+        settings=settings,
+        written_sha256=found.written_sha256,
+        remembered_sha256=found.remembered_sha256,
     )
-    _check_fingerprint(found, expected=expected)
-
-
-NAMES = {
-    "format": "in another format",
-    "corpus_sha256": "from another corpus",
-    "model_sha256": "with another embedding model",
-    "ranks_sha256": "with another rank file for counting tokens",
-    "passage_tokens": "with another setting passage_tokens",
-    "written_sha256": "with other written questions",
-}
-"""How a message says that a part of the fingerprint differs."""
-
-
-def _check_fingerprint(found: Fingerprint, *, expected: Fingerprint) -> None:
-    for field in fields(Fingerprint):
-        ours, wanted = getattr(found, field.name), getattr(expected, field.name)
-        if ours != wanted:
-            raise StoredIndexError(
-                f"The index was built {NAMES[field.name]}: found {ours!s:.12}, expected {wanted!s:.12}. "
-                "Run `oic-qa build`."
-            )
+    check_fingerprint(found, expected=expected)
 
 
 def _sentence_rows(passages: Sequence[Passage]) -> NDArray[np.int64]:

@@ -21,8 +21,12 @@ class Logistic:
         >>> Logistic((1.0, -1.0), 0.0, fitted_on=2).chance([2.0, 2.0])
         0.5
         """
+        return chance_of(self.log_odds(features))
+
+    def log_odds(self, features: Sequence[float]) -> float:
+        """The same as log-odds."""
         pairs = zip(self.weights, features, strict=True)
-        return chance_of(self.intercept + sum(weight * value for weight, value in pairs))
+        return self.intercept + sum(weight * value for weight, value in pairs)
 
 
 def chance_of(log_odds: float) -> float:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from oic_qa.encoder import Encoder
 from oic_qa.index import Index
 from oic_qa.records import Asked, Hit, PassageKind, Query, Signals, Wanted
+from oic_qa.remembered import Recalled
 from oic_qa.settings import Settings
 
 FloatVector = NDArray[np.float32]
@@ -33,6 +34,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     sentence_scores = _mixed(rows.scores, rows.written_scores, covered)
     cosines = np.maximum(rows.passage_cosines, sentence_cosines)
     known = index.passage_keywords.known_share(query.topic)
+    recalled = _recall(query, index, encoder)
     hits = (
         Hit(
             passage=passage,
@@ -46,12 +48,21 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
                 passage_keywords=float(rows.passage_keywords[row]),
                 sentence_keywords=float(sentence_keywords[row]),
                 written_cosine=float(written[row]),
+                voted=recalled.votes.get(passage.body or "", recalled.on_average),
             ),
             known=known,
+            unanswered=recalled.unanswered if index.written.covers[starts[row]] else recalled.usually,
         )
         for row, passage in enumerate(index.passages)
     )
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.row)))
+
+
+def _recall(query: Query, index: Index, encoder: Encoder) -> Recalled:
+    """What questions like the whole one tell: its matter alone says neither of whom nor what is asked."""
+    if index.remembered.is_empty:
+        return Recalled()
+    return index.remembered.recall(encoder.encode([query.text])[0])
 
 
 def support_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from oic_qa.answer_judge import unanswered
 from oic_qa.answerable import LEAST, bounded, concerns
 from oic_qa.body_replies import is_reply, reply_about_bodies, whole_replies, whole_responses
 from oic_qa.library import Library
@@ -18,6 +19,10 @@ from oic_qa.told_forces import forces_named, is_outdone, told_by_report
 MENTIONED = 0.14
 """Chance from which on a body that is not counted is quoted as a mention; with .07 two answers of the dev
 questions are not shown, with less nothing changes."""
+
+MOSTLY = 0.0
+"""Log-odds above which most questions like one for a set are not answered, and it is not either
+(docs/accuracy.md)."""
 
 COMPARED = 0.25
 """How far below the floor one body's words may lie where those of another, compared with it, reach it."""
@@ -52,12 +57,14 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     """
     if query.silent_ones:
         return _silent_ones(query, hits, library)
+    if not query.recommendations and unanswered(hits) > MOSTLY:
+        return _answered_by_none(query, hits, library)
     told = told_by_report(query, hits, library)
     found = {} if told and query.of_report else _best_of_bodies(query, hits, library)
     counted = _counted(found, query)
     said = any(item.said for item in found.values())
     if query.mentions and not (said or query.of_report) and library.evidence.knows(query.mentions):
-        return _mentioned_by_none(query, hits, library)
+        return _answered_by_none(query, hits, library)
     told = [] if said else told
     if told and not is_outdone(told, (item.hit for item in found.values()), query, library):
         found = {}
@@ -70,7 +77,7 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
 
 
-def _mentioned_by_none(query: Query, hits: Sequence[Hit], library: Library) -> Refusal:
+def _answered_by_none(query: Query, hits: Sequence[Hit], library: Library) -> Refusal:
     refusal = library.refuse(hits, silent_bodies=_asked_about(query, library))
     return replace(refusal, reason=Reason.DOCUMENTS_SILENT)
 

@@ -12,7 +12,8 @@ from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from oic_qa.answerable import is_judged, is_strange, signals_of
+from oic_qa.answer_judge import AnswerJudge
+from oic_qa.answerable import is_judged, is_strange
 from oic_qa.asking import WordJudge
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
@@ -43,18 +44,6 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerJudge:
-    """How likely what was found answers a question, and the chance from which it counts as answered."""
-
-    judge: Logistic
-    floor: float
-
-    def chance(self, query: Query, hits: Sequence[Hit]) -> float:
-        """How likely the hits answer the question, 0 to 1; there is at least one hit."""
-        return self.judge.chance(signals_of(query, hits))
-
-
-@dataclass(frozen=True, slots=True)
 class Threshold:
     """From which chance a question counts as answered, and floors under the support of a passage.
 
@@ -76,8 +65,6 @@ class Threshold:
     model_sha256: str
     reader_sha256: str
     questions_sha256: str
-    sets_sha256: str
-    unanswered_sha256: str
     questions: int
 
     def admits(self, hit: Hit, query: Query, *, slack: float = 0.0) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -47,6 +48,21 @@ def row_cosines(vectors: Vectors, vector: FloatVector, *, rows: int) -> FloatVec
         there = places[0] >= 0
         cosines[places[0][there]] = found[0][there]
     return cosines
+
+
+@dataclass(frozen=True, slots=True)
+class NearestRows:
+    """Rows, int64, and their cosines, float32, the largest first."""
+
+    rows: NDArray[np.int64]
+    cosines: FloatVector
+
+
+def nearest_rows(vectors: Vectors, vector: FloatVector, *, count: int) -> NearestRows:
+    """The rows nearest to a unit vector, as many as there are and no more than asked for."""
+    found, places = vectors.search(vector[np.newaxis], count)
+    there = places[0] >= 0
+    return NearestRows(places[0][there], found[0][there])
 
 
 def save_vectors(vectors: Vectors, file: Path) -> None:

@@ -15,11 +15,12 @@ import pytest
 from numpy.typing import NDArray
 
 from oic_qa import assistant, building, finding
-from oic_qa.answerable import by_support
+from oic_qa.answer_judge import judge_by_support
 from oic_qa.asking import NO_SETS
 from oic_qa.cross_encoder import FORMAT, CrossFacts, CrossTuning
 from oic_qa.evidence import Evidence
-from oic_qa.index import Index, build_index, fingerprint_of
+from oic_qa.fingerprint import fingerprint_of
+from oic_qa.index import Index, build_index
 from oic_qa.library import Library
 from oic_qa.logistic import Logistic
 from oic_qa.quotes import Quoter
@@ -44,7 +45,7 @@ from oic_qa.set_judge import FEATURES
 from oic_qa.settings import Folders, Settings
 from oic_qa.sources.text import read_text
 from oic_qa.storage import to_plain
-from oic_qa.threshold import AnswerJudge, Threshold
+from oic_qa.threshold import Threshold
 
 JUDGE = Logistic((0.0,) * 4 + (20.0,) + (0.0,) * (FEATURES - 5), intercept=-10.0, fitted_on=2)
 """Counts a body by its best support alone: from .49 on it is counted, and from .425 on it is a mention."""
@@ -286,7 +287,7 @@ def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library
         passages=reading.passages,
         recommendations=reading.structure.recommendations,
         threshold=Threshold(
-            answers=AnswerJudge(by_support(0.5, 0.5), 0.5),
+            answers=judge_by_support(0.5, 0.5),
             answer=0.5,
             about_bodies=0.5,
             inside=0.25,
@@ -296,8 +297,6 @@ def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library
             model_sha256="e" * 64,
             reader_sha256=READER.sha256,
             questions_sha256="d" * 64,
-            sets_sha256="c" * 64,
-            unanswered_sha256="d" * 64,
             questions=2,
         ),
         settings=chosen,

@@ -21,7 +21,8 @@ from oic_qa.evaluation.beir_recipes import READ_DEEP, READ_SHARE, Found, Prepare
 from oic_qa.evaluation.beir_refusals import Signal
 from oic_qa.evaluation.beir_report import figures_json, figures_markdown
 from oic_qa.evaluation.beir_rows import rows_of
-from oic_qa.index import FORMAT, Fingerprint, build_index
+from oic_qa.fingerprint import FORMAT, Fingerprint
+from oic_qa.index import build_index
 from oic_qa.reranking import READ
 from oic_qa.settings import Settings
 from oic_qa.training.public import read_public_lessons

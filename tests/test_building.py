@@ -321,9 +321,8 @@ def test_other_questions_are_fitted_again_on_the_same_index(folders: Folders) ->
     assert built(folders).current
 
 
-def test_other_questions_for_sets_are_fitted_again_on_the_same_index(folders: Folders) -> None:
+def test_other_questions_for_sets_are_another_index_and_fitted_again(folders: Folders) -> None:
     first = built(folders)
-    assert threshold(folders)["sets_sha256"] == ""
     lines = [
         {"id": "s1", "question": "who makes plans", "bodies": ["Kent"], "evidence": [], "near": []},
         {"id": "s2", "question": "who paints them", "bodies": [], "evidence": [], "near": []},
@@ -332,8 +331,8 @@ def test_other_questions_for_sets_are_fitted_again_on_the_same_index(folders: Fo
     file = folders.eval / "train-sets.jsonl"
     file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
     again = built(folders)
-    assert (again.current, again.index_id) == (False, first.index_id)
-    assert threshold(folders)["sets_sha256"] == file_sha256(file)
+    assert not again.current
+    assert again.index_id != first.index_id
     judge = threshold(folders)["set_judge"]
     assert isinstance(judge, dict)
     assert judge["fitted_on"] == 2

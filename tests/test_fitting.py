@@ -211,7 +211,6 @@ def test_the_judge_of_sets_is_fitted_on_every_body_of_every_question_written_for
     assert threshold.set_judge.fitted_on == 24
     assert threshold.set_judge.chance((0.85, *IDLE)) > 0.55
     assert threshold.set_judge.chance((0.15, *IDLE)) < 0.45
-    assert threshold.sets_sha256 == file_sha256(tmp_path / sets.FILE)
 
 
 def test_what_the_re_ranker_has_learnt_by_heart_is_not_fitted_on(prepared: Prepared, tmp_path: Path) -> None:

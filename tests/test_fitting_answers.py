@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from oic_qa.answerable import by_support
+from oic_qa.answer_judge import FOUND_ALONE, AnswerJudge, judge_by_support
+from oic_qa.asking import NO_SETS, WordJudge
 from oic_qa.fitting_answers import (
     FEWEST,
     LARGEST_SHARE_REFUSED,
@@ -20,8 +22,8 @@ from oic_qa.fitting_answers import (
     written_examples,
 )
 from oic_qa.fitting_logistic import Example
-from oic_qa.records import Asked, Hit, Query
-from oic_qa.threshold import AnswerJudge
+from oic_qa.logistic import Logistic
+from oic_qa.records import NO_SIGNALS, Asked, Hit, Query
 from oic_qa.training import questions
 from oic_qa.training.pairs import PAIRS, UNANSWERED
 from oic_qa.training.parts import is_kept
@@ -29,8 +31,12 @@ from tests.made import found, made_corpus, made_hits, made_library, made_query
 
 CORPUS = made_corpus("A report\n\nGangs sell boats.\n")
 LIBRARY = made_library(CORPUS)
+PASSAGE = LIBRARY.passages[0]
 IDLE = (0.0,) * 5
 FLOORS = {"general": 0.5, "about_bodies": 0.4}
+
+COST = WordJudge(("cost",), Logistic((4.0,), intercept=-2.0, fitted_on=2))
+"""Takes whoever asks for a cost for somebody who is not answered."""
 
 
 def example(likeness: float, *, holds: bool) -> Example:
@@ -38,8 +44,14 @@ def example(likeness: float, *, holds: bool) -> Example:
     return Example((0.5, likeness, *IDLE), holds)
 
 
-def known(*likeness: float, holds: bool, counts: bool = True) -> list[Judged]:
-    return [Judged(example(value, holds=holds), counts) for value in likeness]
+def known(
+    *likeness: float, holds: bool, counts: bool = True, text: str = "", unanswered: float = 0.0
+) -> list[Judged]:
+    return [Judged(example(value, holds=holds), text, unanswered, counts) for value in likeness]
+
+
+def fit(judged: Sequence[Judged], others: Sequence[Example], words: WordJudge = NO_SETS) -> AnswerJudge:
+    return fit_answers(judged, others, words, **FLOORS)
 
 
 OTHERS = [
@@ -48,35 +60,59 @@ OTHERS = [
 ]
 
 
-def chance(judge: AnswerJudge, likeness: float) -> float:
-    return judge.judge.chance((0.5, likeness, *IDLE))
+def chance(judge: AnswerJudge, likeness: float, *, text: str = "", unanswered: float = 0.0) -> float:
+    """How likely a question is answered by a hit like that."""
+    query = replace(made_query(text), topic="")
+    signals = replace(NO_SIGNALS, written_cosine=likeness)
+    hit = Hit(PASSAGE, 0, 0, 0.5, (), signals=signals, read=(0.0,), unanswered=unanswered)
+    return judge.chance(query, [hit])
 
 
 def test_what_is_like_answered_questions_is_likelier_to_be_answered() -> None:
-    fitted = fit_answers([*known(0.9, holds=True), *known(0.1, holds=False)], OTHERS, **FLOORS)
-    assert chance(fitted, 0.9) > 0.7
-    assert chance(fitted, 0.1) < 0.3
-    assert fitted.judge.fitted_on == len(OTHERS) + 2
+    fitted = fit([*known(*[0.9] * 40, holds=True), *known(*[0.1] * 40, holds=False)], OTHERS)
+    assert chance(fitted, 0.9) > 0.6
+    assert chance(fitted, 0.1) < 0.4
+    assert fitted.found.fitted_on == len(OTHERS) + 80
+    assert fitted.whole.fitted_on == 80
     assert chance(fitted, 0.9) > fitted.floor > chance(fitted, 0.1)
+
+
+def test_what_is_near_questions_that_nobody_answers_is_less_likely_to_be_answered() -> None:
+    far = known(*[0.5] * 40, holds=True, unanswered=-3)
+    near = known(*[0.5] * 40, holds=False, unanswered=3)
+    fitted = fit([*far, *near], OTHERS)
+    assert chance(fitted, 0.5, unanswered=-3) > fitted.floor > chance(fitted, 0.5, unanswered=3)
+
+
+def test_what_is_asked_in_the_words_of_such_questions_is_less_likely_to_be_answered() -> None:
+    boats = known(*[0.5] * 40, holds=True, text="which boats")
+    costs = known(*[0.5] * 40, holds=False, text="what cost")
+    fitted = fit([*boats, *costs], OTHERS, COST)
+    assert chance(fitted, 0.5, text="which boats") > fitted.floor
+    assert fitted.floor > chance(fitted, 0.5, text="what cost")
 
 
 def test_few_answerable_questions_fall_below_the_floor() -> None:
     answerable = known(*(0.3 + place / 200 for place in range(100)), holds=True)
-    fitted = fit_answers([*answerable, *known(*[0.25] * 40, holds=False)], OTHERS, **FLOORS)
+    fitted = fit([*answerable, *known(*[0.25] * 40, holds=False)], OTHERS)
     refused = sum(chance(fitted, 0.3 + place / 200) < fitted.floor for place in range(100))
     assert refused <= 100 * LARGEST_SHARE_REFUSED + 1
 
 
 def test_a_question_whose_answer_was_not_found_has_no_part_in_the_floor() -> None:
-    judged = [*known(0.9, holds=True), *known(0.3, holds=False)]
+    judged = [*known(*[0.9] * 40, holds=True), *known(*[0.3] * 40, holds=False)]
     lost = known(*[0.05] * 20, holds=True, counts=False)
-    assert fit_answers([*judged, *lost], OTHERS, **FLOORS).floor > 0.05
+    assert fit([*judged, *lost], OTHERS).floor > chance(fit([*judged, *lost], OTHERS), 0.05)
 
 
 @pytest.mark.parametrize("others", [[], OTHERS[: FEWEST - 2], OTHERS[60:]])
 def test_with_too_few_questions_of_a_sort_support_alone_decides(others: Sequence[Example]) -> None:
     judged = [*known(0.9, holds=True), *known(0.1, holds=False)]
-    assert fit_answers(judged, others, **FLOORS) == AnswerJudge(by_support(0.5, 0.4), 0.5)
+    assert fit(judged, others) == judge_by_support(0.5, 0.4)
+
+
+def test_known_questions_of_one_sort_tell_nothing_of_neighbours() -> None:
+    assert fit(known(0.9, 0.8, holds=True), OTHERS).whole == FOUND_ALONE
 
 
 def test_a_question_that_is_decided_otherwise_teaches_nothing() -> None:

@@ -10,14 +10,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from oic_qa import index as index_module
+from oic_qa import fingerprint
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import (
     Index,
     RowTexts,
     build_index,
     check_index,
-    fingerprint_of,
     load_index,
     save_index,
 )
@@ -29,7 +28,7 @@ from tests.made import FakeEncoder
 ROOT = Path(__file__).resolve().parent.parent
 ENCODER = FakeEncoder(("hydra", "migrants", "training", "france"))
 CORPUS = Corpus(Inspection("oic", "Crime", 43), documents=(), bodies=(), notes=(), terms=(), sha256="c" * 64)
-FINGERPRINT = fingerprint_of(
+FINGERPRINT = fingerprint.fingerprint_of(
     CORPUS, model_sha256=ENCODER.model_sha256, settings=Settings(), written_sha256="a" * 64
 )
 TEXTS = RowTexts(
@@ -198,7 +197,7 @@ def test_an_index_of_another_format_is_refused(
     opening: Opening, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_index(built(), tmp_path)
-    monkeypatch.setattr(index_module, "FORMAT", index_module.FORMAT + 1)
+    monkeypatch.setattr(fingerprint, "FORMAT", fingerprint.FORMAT + 1)
     message = rf"in another format: found {FINGERPRINT.format}, expected {FINGERPRINT.format + 1}\."
     with pytest.raises(StoredIndexError, match=message + " Run `oic-qa build`"):
         opening(tmp_path)

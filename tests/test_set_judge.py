@@ -34,14 +34,17 @@ CORPUS = made_corpus(
 LIBRARY = made_library(CORPUS)
 HELD = ("Cheshire", "West Midlands", "Kent")
 
-SHARE, READ = 5, slice(6, 8)
-"""The column of the share of words, behind those of the five signals, and those of the two best log-odds."""
+SHARE, READ = 6, slice(7, 9)
+"""The column of the share of words, behind those of the six signals, and those of the two best log-odds."""
 
-COLUMNS = 8
+COLUMNS = 9
 """What is told of a body as it is, and then relative to the others."""
 
 WRITTEN = 4
 """The column of the written questions, which stands for any."""
+
+VOTED = 5
+"""The column of the questions that are remembered."""
 
 
 FIRST_WORDS = {
@@ -145,6 +148,17 @@ def test_a_body_is_told_as_it_is_less_the_best_body_and_less_the_mean() -> None:
     for body, wanted in {"Cheshire": (0.6, 0.0, 0.2), "West Midlands": (0.2, -0.4, -0.2)}.items():
         told = [found[body][column] for column in (as_it_is, less_best, less_mean)]
         assert told == pytest.approx(wanted)
+
+
+def test_what_questions_like_it_ask_for_speaks_for_a_body_and_against_the_others() -> None:
+    votes = {"Cheshire": 2.0, "West Midlands": -1.0}
+    voted = [
+        replace(hit, signals=replace(hit.signals, voted=votes.get(hit.passage.body or "", 0.0)))
+        for hit in hits(day=0.5, none=0.5)
+    ]
+    found = features(made_query("patrol"), voted, HELD, evidence=LIBRARY.evidence)
+    told = [[found[body][place * COLUMNS + VOTED] for place in range(3)] for body in votes]
+    assert told == [pytest.approx([2.0, 0.0, 1.5]), pytest.approx([-1.0, -3.0, -1.5])]
 
 
 def test_a_keyword_score_without_bound_counts_by_its_logarithm() -> None:

@@ -124,6 +124,21 @@ def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_likeliest
     assert texts(answer.quotes) == ["Our officers patrol canals.", HARBOUR]
 
 
+def test_where_most_questions_like_it_are_not_answered_nobody_is_named() -> None:
+    near = [replace(hit, unanswered=0.1) for hit in scored(cheshire=0.8)]
+    refused = reply_with_set(which(), near, LIBRARY)
+    assert isinstance(refused, Refusal)
+    assert refused.reason is Reason.DOCUMENTS_SILENT
+    assert refused.silent_bodies == ("Cheshire", "West Midlands")
+    far = [replace(hit, unanswered=-0.1) for hit in near]
+    assert the_set(which(), far).bodies == ("Cheshire",)
+
+
+def test_but_who_replied_to_a_recommendation_is_told_all_the_same() -> None:
+    near = [replace(hit, unanswered=3.0) for hit in scored(cheshire=0.8)]
+    assert the_set(replace(which(), recommendations=(2,)), near).bodies == ("Cheshire",)
+
+
 def test_whoever_is_set_aside_is_neither_named_nor_silent() -> None:
     others = replace(which("patrol"), besides=("West Midlands",))
     answer = the_set(others, scored(cheshire=0.7, canals=0.8))

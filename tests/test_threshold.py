@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from oic_qa.answerable import by_support
+from oic_qa.answer_judge import judge_by_support
 from oic_qa.asking import WordJudge
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
 from oic_qa.logistic import Logistic
 from oic_qa.records import Asked, Hit
-from oic_qa.threshold import FILE, AnswerJudge, Labelled, Threshold, fit_floor, load_threshold, save_threshold
+from oic_qa.threshold import FILE, Labelled, Threshold, fit_floor, load_threshold, save_threshold
 from tests.made import FakeEncoder, made_corpus, made_index, made_query
 
 ENCODER = FakeEncoder(("boats",))
@@ -33,7 +33,7 @@ def index() -> Index:
 
 def threshold(index: Index) -> Threshold:
     return Threshold(
-        answers=AnswerJudge(by_support(0.5, 0.375), 0.5),
+        answers=judge_by_support(0.5, 0.375),
         answer=0.5,
         about_bodies=0.375,
         inside=0.25,
@@ -43,8 +43,6 @@ def threshold(index: Index) -> Threshold:
         model_sha256=index.fingerprint.model_sha256,
         reader_sha256=READER,
         questions_sha256="d" * 64,
-        sets_sha256="c" * 64,
-        unanswered_sha256="d" * 64,
         questions=12,
     )
 
@@ -122,7 +120,9 @@ def test_what_is_asked_for_decides_the_floor_and_a_passage_on_it_is_admitted(
 def test_a_short_question_in_strange_words_needs_an_even_chance(
     index: Index, known: float, support: float, answered: bool
 ) -> None:
-    lenient = dataclasses.replace(threshold(index), answers=AnswerJudge(by_support(0.5, 0.375), 0.3))
+    lenient = dataclasses.replace(
+        threshold(index), answers=dataclasses.replace(judge_by_support(0.5, 0.375), floor=0.3)
+    )
     found = dataclasses.replace(hit(index, support), known=known, read=(-3.0,))
     assert lenient.answered(made_query("who wrote hamlet"), [found]) is answered
 

@@ -11,7 +11,8 @@ import pytest
 from numpy.typing import NDArray
 
 from oic_qa.building import read_corpus
-from oic_qa.index import Index, build_index, fingerprint_of
+from oic_qa.fingerprint import fingerprint_of
+from oic_qa.index import Index, build_index
 from oic_qa.records import Corpus, Hit
 from oic_qa.search import search
 from oic_qa.settings import Settings

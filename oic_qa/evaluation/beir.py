@@ -29,8 +29,9 @@ from oic_qa.evaluation.metadata import PACKAGE, commit_of, machine
 from oic_qa.evaluation.ranking import JudgedRanking
 from oic_qa.evaluation.records import Metadata, Setting, System
 from oic_qa.evaluation.vectors import keep_vectors
+from oic_qa.fingerprint import FORMAT, Fingerprint
 from oic_qa.hashing import data_sha256
-from oic_qa.index import ENCODED_AT_ONCE, FORMAT, Fingerprint, build_index
+from oic_qa.index import ENCODED_AT_ONCE, build_index
 from oic_qa.settings import Settings
 
 SECONDS_BETWEEN_LINES = 5.0

@@ -20,6 +20,7 @@ from oic_qa.records.corpus import (
 from oic_qa.records.dialogue import (
     EVERYTHING,
     JOINT,
+    NO_SIGNALS,
     UNREAD,
     Answer,
     Coverage,
@@ -61,6 +62,7 @@ __all__ = [
     "ABOUT_BODIES",
     "EVERYTHING",
     "JOINT",
+    "NO_SIGNALS",
     "UNREAD",
     "Anchor",
     "Answer",

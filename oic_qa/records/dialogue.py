@@ -36,6 +36,7 @@ class Signals:
         sentence_keywords: in its best sentence.
         written_cosine: with the best question written for one of its sentences; for a document for which
             none are written, with its best sentence.
+        voted: log-odds that its body belongs to the set which questions nearest to this one ask for.
     """
 
     passage_cosine: float
@@ -43,6 +44,7 @@ class Signals:
     passage_keywords: float
     sentence_keywords: float
     written_cosine: float
+    voted: float = 0.0
 
 
 UNREAD = -8.0
@@ -59,7 +61,8 @@ class Hit:
     says how much speaks for its being an answer at all, and is comparable between questions;
     ``sentence_scores`` stands in the order of the passage's sentences; ``read`` holds, best first, the
     log-odds of those that were read, and ``meeting`` the same less what is lost where a sentence does not
-    meet the question's conditions; ``known`` is the share of the question's words that any document knows.
+    meet the question's conditions; ``known`` is the share of the question's words that any document knows;
+    ``unanswered`` the log-odds that questions nearest to this one are not answered.
     """
 
     passage: Passage
@@ -71,6 +74,7 @@ class Hit:
     read: tuple[float, ...] = ()
     meeting: tuple[float, ...] = ()
     known: float = 1.0
+    unanswered: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

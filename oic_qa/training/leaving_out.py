@@ -26,7 +26,7 @@ from oic_qa.evaluation.stored import read_evaluation, write_text
 from oic_qa.records import Document
 from oic_qa.settings import Folders, default_folders
 from oic_qa.storage import to_plain
-from oic_qa.training import lists, pairs, questions, sets
+from oic_qa.training import lists, pairs, questions, sets, wordings
 
 ENTRIES = (("manifest.toml", "[[document]]"), ("notes.toml", "[[note]]"))
 """Files of the corpus that name documents, and what each of their entries begins with."""
@@ -34,8 +34,11 @@ ENTRIES = (("manifest.toml", "[[document]]"), ("notes.toml", "[[note]]"))
 ASKED = "questions.jsonl"
 EVERY_QUESTION = "every-question.jsonl"
 
-WHOLE_LINES = (ASKED, questions.FILE, pairs.PAIRS, pairs.UNANSWERED, lists.FILE)
-"""Files of which a line is left out that names the document or its body; lines of sets are mended instead."""
+WHOLE_LINES = (ASKED, questions.FILE, pairs.PAIRS, pairs.UNANSWERED, lists.FILE, wordings.MISSING)
+"""Files of which a line is left out that names the document or its body."""
+
+OF_SETS = (sets.FILE, wordings.SETS)
+"""Files whose lines are mended instead."""
 
 
 WITH, WITHOUT = "with.json", "without.json"
@@ -143,9 +146,9 @@ def take_out(folders: Folders, document: str, target: Path) -> None:
         file = target / "corpus" / name
         file.write_text(without_entries(file.read_text("utf-8"), mark, document), "utf-8")
     (target / "corpus" / held[document].entry.file).unlink()
-    for name in (*WHOLE_LINES, sets.FILE):
+    for name in (*WHOLE_LINES, *OF_SETS):
         lines = (folders.eval / name).read_text("utf-8").splitlines()
-        kept = (without_member if name == sets.FILE else without_lines)(lines, held[document])
+        kept = (without_member if name in OF_SETS else without_lines)(lines, held[document])
         (target / "eval" / name).write_text("".join(f"{line}\n" for line in kept), "utf-8")
 
 

@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from oic_qa.errors import QuestionError
 from oic_qa.evaluation.questions import document_of, read_each
-from oic_qa.hashing import data_sha256, sha256_or_nothing
 from oic_qa.quotes import cut_text
 from oic_qa.records import Corpus, Reason, Span
 
 PAIRS = "train-pairs.jsonl"
 UNANSWERED = "train-unanswered.jsonl"
 """Their names, in the folder of the questions that are asked to measure."""
+
+
+class Answering(Protocol):
+    """Anything that names words which answer."""
+
+    @property
+    def document(self) -> str:
+        """Where they stand."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """As they are printed."""
+        ...
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Their ranges in reading order."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +59,6 @@ class UnansweredQuestion:
     reason: Reason
 
 
-def unanswered_sha256(folder: Path) -> str:
-    """Tell both files from all others; a missing file counts as one, too."""
-    return data_sha256([sha256_or_nothing(folder / name) for name in (PAIRS, UNANSWERED)])
-
-
 def read_pairs(file: Path, corpus: Corpus) -> tuple[QuestionPair, ...]:
     """Read a file of JSON lines; a missing file holds none.
 
@@ -53,14 +67,19 @@ def read_pairs(file: Path, corpus: Corpus) -> tuple[QuestionPair, ...]:
     """
     if not file.is_file():
         return ()
-    return read_each(file, QuestionPair, lambda pair, place: _check(pair, corpus, place))
+    return read_each(file, QuestionPair, lambda pair, place: check_words(pair, corpus, place))
 
 
-def _check(pair: QuestionPair, corpus: Corpus, place: str) -> None:
-    document = document_of(pair.document, corpus, place)
-    if not pair.spans or cut_text(document, pair.spans) != pair.words:
+def check_words(item: Answering, corpus: Corpus, place: str) -> None:
+    """Refuse words that do not stand where they are said to.
+
+    Raises:
+        QuestionError: they do not; says in which line.
+    """
+    document = document_of(item.document, corpus, place)
+    if not item.spans or cut_text(document, item.spans) != item.words:
         raise QuestionError(
-            f"{place}: {document.id} does not hold {pair.words[:60]!r} where it says. Correct the ranges."
+            f"{place}: {document.id} does not hold {item.words[:60]!r} where it says. Correct the ranges."
         )
 
 

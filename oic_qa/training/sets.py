@@ -45,10 +45,15 @@ def read_set_questions(file: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
     """
     if not file.is_file():
         return ()
-    return read_each(file, SetQuestion, lambda question, place: _check(question, corpus, place))
+    return read_each(file, SetQuestion, lambda question, place: check_set(question, corpus, place))
 
 
-def _check(question: SetQuestion, corpus: Corpus, place: str) -> None:
+def check_set(question: SetQuestion, corpus: Corpus, place: str) -> None:
+    """Refuse bodies without a response, and words that do not stand where they are said to.
+
+    Raises:
+        QuestionError: there are such; says which, and in which line.
+    """
     held = [document.entry.body for document in corpus.responses]
     unknown = sorted(set(question.bodies) - set(held))
     if unknown:

@@ -15,9 +15,9 @@ from oic_qa.encoder_export import EncoderFiles, read_facts
 from oic_qa.errors import OicQaError, StoredIndexError
 from oic_qa.evaluation.metadata import PACKAGE, commit_of
 from oic_qa.evaluation.records import Run
+from oic_qa.fingerprint import Fingerprint
 from oic_qa.generations import FILES, open_generation
 from oic_qa.hashing import file_sha256
-from oic_qa.index import Fingerprint
 from oic_qa.pretrained import MODEL_PACKAGE, MODEL_SHA256
 from oic_qa.records import Corpus
 from oic_qa.settings import Folders
