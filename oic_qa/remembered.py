@@ -26,6 +26,11 @@ NEAREST = 50
 TEMPERATURE = 0.05
 """Differences of cosines are divided by it for their weights; .08 tells a little less."""
 
+FAR = 0.6
+"""The cosine at which one more question that nobody answers is taken to stand from every question: what is
+far from all that was ever asked of these documents is asked of something else. Of .5, .55, .6, .65 and .7 the
+middle ones tell most (docs/accuracy.md)."""
+
 LEAST_SHARE = 0.02
 """Shares nearer to 0 or 1 tell nothing more."""
 
@@ -62,16 +67,24 @@ class Labelled:
     vectors: Vectors
     labels: NDArray[np.bool_]
 
-    def log_odds(self, vector: FloatVector) -> FloatVector:
+    def log_odds(self, vector: FloatVector, *, far: float | None = None) -> FloatVector:
         """Give float32 (names): the log-odds of each label among the questions nearest to a unit vector.
 
         Nearer ones count more (softmax). Where nothing is remembered all are 0.
+
+        Args:
+            vector: of the new question.
+            far: the cosine with one more question for which every label holds, if there is to be one.
         """
         if not len(self.labels):
             return np.zeros(len(self.names), dtype=np.float32)
         found = nearest_rows(self.vectors, vector, count=min(NEAREST, len(self.labels)))
         weights = np.exp((found.cosines - found.cosines[:1]) / TEMPERATURE)
-        return _log_odds(weights @ self.labels[found.rows] / weights.sum())
+        holding = weights @ self.labels[found.rows]
+        if far is None:
+            return _log_odds(holding / weights.sum())
+        beyond = np.exp((far - found.cosines[0]) / TEMPERATURE)
+        return _log_odds((holding + beyond) / (weights.sum() + beyond))
 
     def usual_log_odds(self) -> FloatVector:
         """Give float32 (names): the same among all questions, for one of which nothing near is known."""
@@ -113,7 +126,7 @@ class Remembered:
         """What the questions nearest to a unit vector tell."""
         votes = dict(zip(self.sets.names, map(float, self.sets.log_odds(vector)), strict=True))
         return Recalled(
-            unanswered=float(self.answers.log_odds(vector).sum()),
+            unanswered=float(self.answers.log_odds(vector, far=FAR).sum()),
             usually=float(self.answers.usual_log_odds().sum()),
             votes=votes,
             on_average=sum(votes.values()) / len(votes) if votes else 0.0,

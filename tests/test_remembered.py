@@ -60,6 +60,12 @@ def test_as_many_of_both_tell_nothing() -> None:
     assert both.recall(vector("boats")).unanswered == pytest.approx(0, abs=1e-3)
 
 
+def test_what_is_far_from_everything_that_was_asked_is_probably_not_answered() -> None:
+    all_answered = made({"boats": False, "boats vans": False})
+    assert all_answered.recall(vector("boats")).unanswered == pytest.approx(-MOST, abs=0.1)
+    assert all_answered.recall(vector("dogs")).unanswered == pytest.approx(MOST)
+
+
 def test_a_body_is_voted_for_by_the_sets_it_belongs_to_and_by_no_others() -> None:
     votes = made().recall(vector("vans")).votes
     assert votes["Kent"] == pytest.approx(MOST)
