@@ -125,12 +125,12 @@ def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_likeliest
 
 
 def test_where_most_questions_like_it_are_not_answered_nobody_is_named() -> None:
-    near = [replace(hit, unanswered=0.1) for hit in scored(cheshire=0.8)]
+    near = [replace(hit, unanswered=1.1) for hit in scored(cheshire=0.8)]
     refused = reply_with_set(which(), near, LIBRARY)
     assert isinstance(refused, Refusal)
     assert refused.reason is Reason.DOCUMENTS_SILENT
     assert refused.silent_bodies == ("Cheshire", "West Midlands")
-    far = [replace(hit, unanswered=-0.1) for hit in near]
+    far = [replace(hit, unanswered=0.9) for hit in near]
     assert the_set(which(), far).bodies == ("Cheshire",)
 
 
