@@ -20,10 +20,6 @@ MENTIONED = 0.14
 """Chance from which on a body that is not counted is quoted as a mention; with .07 two answers of the dev
 questions are not shown, with less nothing changes."""
 
-UNANSWERED = 1.0
-"""Log-odds above which nearly three of four questions like one for a set are not answered, and it is not either:
-of 126 known ones that are none lies there, and two of six that are not."""
-
 COMPARED = 0.25
 """How far below the floor one body's words may lie where those of another, compared with it, reach it."""
 
@@ -57,7 +53,7 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     """
     if query.silent_ones:
         return _silent_ones(query, hits, library)
-    if not query.recommendations and unanswered(hits) > UNANSWERED:
+    if not query.recommendations and _asked_in_vain(hits):
         return _answered_by_none(query, hits, library)
     told = told_by_report(query, hits, library)
     found = {} if told and query.of_report else _best_of_bodies(query, hits, library)
@@ -75,6 +71,12 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     if not shown:
         return Answer(library.quote(told, hits), bodies=forces_named(told, query, library))
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
+
+
+def _asked_in_vain(hits: Sequence[Hit]) -> bool:
+    """Tell whether most questions like this one are not answered, and no body is likelier to be asked for."""
+    votes = (hit.signals.voted for hit in hits if hit.passage.body)
+    return unanswered(hits) > max(0.0, *votes)
 
 
 def _answered_by_none(query: Query, hits: Sequence[Hit], library: Library) -> Refusal:

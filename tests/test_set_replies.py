@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.library import Library
-from oic_qa.records import Answer, Asked, Hit, Query, Quote, Reason, Refusal
+from oic_qa.records import Answer, Asked, Hit, Query, Quote, Reason, Refusal, Signals
 from oic_qa.set_replies import reply_with_comparison, reply_with_set
 from oic_qa.settings import Settings
 from tests.made import made_corpus, made_hits, made_library, made_query
@@ -124,14 +124,16 @@ def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_likeliest
     assert texts(answer.quotes) == ["Our officers patrol canals.", HARBOUR]
 
 
-def test_where_most_questions_like_it_are_not_answered_nobody_is_named() -> None:
-    near = [replace(hit, unanswered=1.1) for hit in scored(cheshire=0.8)]
-    refused = reply_with_set(which(), near, LIBRARY)
-    assert isinstance(refused, Refusal)
-    assert refused.reason is Reason.DOCUMENTS_SILENT
-    assert refused.silent_bodies == ("Cheshire", "West Midlands")
-    far = [replace(hit, unanswered=0.9) for hit in near]
-    assert the_set(which(), far).bodies == ("Cheshire",)
+@pytest.mark.parametrize(
+    ("vote", "unanswered", "in_vain"),
+    [(0.5, 0.6, True), (-2.0, 0.1, True), (0.5, 0.4, False), (-2.0, -0.1, False)],
+)
+def test_a_set_is_refused_where_no_answer_is_likelier_than_anybody(
+    vote: float, unanswered: float, in_vain: bool
+) -> None:
+    signals = Signals(0.8, 0.8, 0.8, 0.8, written_cosine=0.8, voted=vote)
+    found = [replace(hit, unanswered=unanswered, signals=signals) for hit in scored(cheshire=0.8)]
+    assert isinstance(reply_with_set(which(), found, LIBRARY), Refusal) is in_vain
 
 
 def test_but_who_replied_to_a_recommendation_is_told_all_the_same() -> None:
