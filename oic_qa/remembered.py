@@ -1,8 +1,8 @@
 """Questions of which it is known who answers them, or that nobody does: what those near another tell.
 
-What people miss in these documents, and what they ask of all responses, comes again in other words. One
-near others that are answered nowhere is probably not answered either, and the bodies that belong to a set
-mostly belong to the next one like it (nearest neighbours, weighted by distance; Cover and Hart, "Nearest
+What people miss in these documents, and what they ask of all responses, comes again in other words. What is
+asked near others that are answered nowhere is probably not answered either, and the bodies of one set mostly
+belong to the next one like it (nearest neighbours, weighted by distance; Cover and Hart, "Nearest
 neighbor pattern classification", IEEE Transactions on Information Theory, 1967).
 """
 
