@@ -57,6 +57,11 @@ class Searched:
         """The best support that any passage has."""
         return max(hit.support for hit in self.hits)
 
+    @property
+    def closeness(self) -> float:
+        """The largest closeness of any passage."""
+        return max(hit.closeness for hit in self.hits)
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -96,7 +101,7 @@ def fit_threshold(
         item for item in searched if item.query.asked in ABOUT_BODIES and not item.query.recommendations
     ]
     unanswerable = [item for item in searched if not item.known.answerable]
-    inside = [Labelled(item.support, above=not _is_outside(item.known)) for item in unanswerable]
+    inside = [Labelled(item.closeness, above=not _is_outside(item.known)) for item in unanswerable]
     answer, about_bodies = _floor_of_answers(general), _floor_of_answers(of_bodies)
 
     def found(text: str) -> tuple[Query, Sequence[Hit]]:

@@ -86,6 +86,10 @@ class Labelled:
         beyond = np.exp((far - found.cosines[0]) / TEMPERATURE)
         return _log_odds((holding + beyond) / (weights.sum() + beyond))
 
+    def likeness(self, vector: FloatVector) -> float:
+        """The cosine of the question nearest to a unit vector; 0 where nothing is remembered."""
+        return float(nearest_rows(self.vectors, vector, count=1).cosines.max(initial=0.0))
+
     def usual_log_odds(self) -> FloatVector:
         """Give float32 (names): the same among all questions, for one of which nothing near is known."""
         if not len(self.labels):
@@ -100,12 +104,14 @@ class Recalled:
     Attributes:
         unanswered: that it is not answered, by those nearest to it.
         usually: the same by all, for documents of which none was asked.
+        likeness: the cosine with the nearest of them.
         votes: that each body belongs to the set that it asks for.
         on_average: the mean of these, for a body of which none was asked.
     """
 
     unanswered: float = 0.0
     usually: float = 0.0
+    likeness: float = 0.0
     votes: Mapping[str, float] = field(default_factory=dict)
     on_average: float = 0.0
 
@@ -128,6 +134,7 @@ class Remembered:
         return Recalled(
             unanswered=float(self.answers.log_odds(vector, far=FAR).sum()),
             usually=float(self.answers.usual_log_odds().sum()),
+            likeness=self.answers.likeness(vector),
             votes=votes,
             on_average=sum(votes.values()) / len(votes) if votes else 0.0,
         )

@@ -51,6 +51,7 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
                 voted=recalled.votes.get(passage.body or "", recalled.on_average),
             ),
             known=known,
+            likeness=recalled.likeness,
             unanswered=recalled.unanswered if index.written.covers[starts[row]] else recalled.usually,
         )
         for row, passage in enumerate(index.passages)

@@ -30,9 +30,9 @@ AT_THE_FLOOR = 1e-9
 """What rounding may take from a chance."""
 
 
-EVEN = 0.5
-"""Chance from which a short question in strange words is answered all the same: none of fifteen about other
-matters reaches it, and "what does the report say about interpreters" does."""
+STRANGE = 0.6
+"""Chance from which a short question in strange words is answered all the same: none of twenty about other
+matters reaches it, and no answerable one of dev and four exams lies below it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class Threshold:
     ``answers`` decides whether what was found answers a question about the documents or a body. Below
     ``answer`` a passage is not shown as an answer, or below ``about_bodies`` where the question names bodies
     or asks which (their names are not searched for, so less speaks for every passage). Where no passage
-    reaches ``inside``, a question that is not answered is not about these documents at all. ``set_judge``
-    tells how likely a body's own words answer a question for a set of bodies, and ``set_words`` whether a
-    question asks for one.
+    reaches ``inside`` by its closeness, a question that is not answered is not about these documents at all.
+    ``set_judge`` tells how likely a body's own words answer a question for a set of bodies, and ``set_words``
+    whether a question asks for one.
     """
 
     answers: AnswerJudge
@@ -78,13 +78,13 @@ class Threshold:
     def answered(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Tell whether hits answer a question: by their chance, or by support where nothing is judged."""
         if hits and is_judged(query):
-            floor = max(self.answers.floor, EVEN) if is_strange(query, hits) else self.answers.floor
+            floor = max(self.answers.floor, STRANGE) if is_strange(query, hits) else self.answers.floor
             return self.answers.chance(query, hits) >= floor - AT_THE_FLOOR
         return any(self.admits(hit, query) for hit in hits)
 
     def is_inside(self, hit: Hit) -> bool:
         """Tell whether a passage shows that the question is about these documents."""
-        return hit.support >= self.inside
+        return hit.closeness >= self.inside
 
 
 def fit_floor(labelled: Sequence[Labelled], *, largest_share_below: float = 1.0) -> float:

@@ -18,7 +18,7 @@ from oic_qa.records import Asked, Corpus, Hit, Query, Reason, Span
 from oic_qa.set_judge import FEATURES
 from oic_qa.storage import to_plain
 from oic_qa.threshold import Threshold, save_threshold
-from oic_qa.training import sets
+from oic_qa.training import questions, sets
 from oic_qa.training.pairs import PAIRS, UNANSWERED
 from oic_qa.training.parts import is_kept
 from oic_qa.training.sets import SetQuestion
@@ -273,14 +273,17 @@ def set_line(name: str, question: str, bodies: Sequence[str] = ()) -> str:
     return json.dumps(line)
 
 
+def answered(identity: str, question: str) -> dict[str, object]:
+    """A line of a question that the report answers."""
+    place = to_plain(found(CORPUS.report, ANSWER))
+    return {"id": identity, "question": question, "document": "report", "words": ANSWER, "spans": [place]}
+
+
 def write_words(folder: Path, *, others: Sequence[str] = OTHERS) -> None:
-    """Questions for sets that the re-ranker has seen, and others that nothing answers."""
+    """Write questions for sets that the re-ranker has seen, and others that are answered."""
     seen = names("patrol", len(SETS), kept=False)
     write_sets(folder, *(set_line(name, text) for name, text in zip(seen, SETS, strict=True)))
-    write_lines(
-        folder / UNANSWERED,
-        *({"id": text, "question": text, "reason": "documents_silent"} for text in others),
-    )
+    write_lines(folder / questions.FILE, *(answered(f"t{place}", text) for place, text in enumerate(others)))
 
 
 def write_lines(file: Path, *lines: Mapping[str, object]) -> None:
@@ -296,20 +299,15 @@ def test_the_words_of_questions_for_sets_are_told_from_those_of_all_others(
     assert words.chance("which forces hide") > LEAST_CHANCE > words.chance("when do they patrol")
 
 
-def test_every_file_of_written_questions_is_read_and_of_a_pair_both_questions(
+def test_of_a_pair_the_question_that_is_answered_is_one_of_the_others(
     prepared: Prepared, tmp_path: Path
 ) -> None:
     write_words(tmp_path)
-    shown: dict[str, object] = {
-        "document": "report",
-        "words": ANSWER,
-        "spans": [to_plain(found(CORPUS.report, ANSWER))],
-    }
-    write_lines(tmp_path / "train.jsonl", shown | {"id": "t", "question": "when do they sell it"})
-    pair = {"id": "p", "question": "when do they give it", "answered": "when do they sell boats"}
-    write_lines(tmp_path / PAIRS, shown | pair)
+    pair = answered("p", "which boats are lost") | {"answered": "when do they sell boats"}
+    write_lines(tmp_path / PAIRS, pair)
+    write_lines(tmp_path / UNANSWERED, {"id": "n", "question": "who else", "reason": "documents_silent"})
     words = fitted(prepared, tmp_path, WITH_REPLIES).set_words
-    assert words.logistic.fitted_on == len(SETS) + len(OTHERS) + 3
+    assert words.logistic.fitted_on == len(SETS) + len(OTHERS) + 1
 
 
 def test_questions_that_name_a_body_or_a_number_tell_nothing_of_the_words(

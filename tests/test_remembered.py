@@ -143,6 +143,11 @@ def test_a_hit_tells_that_questions_like_this_one_are_not_answered() -> None:
     assert [hit.unanswered for hit in found_for("boats").values()] == pytest.approx([-MOST] * 3)
 
 
+def test_a_hit_tells_how_near_the_nearest_question_is() -> None:
+    assert [hit.likeness for hit in found_for("cost").values()] == pytest.approx([1] * 3)
+    assert [hit.likeness for hit in found_for("dogs").values()] == pytest.approx([0] * 3)
+
+
 def test_of_a_document_that_is_new_nothing_is_known() -> None:
     assert [hit.unanswered for hit in found_for("cost", covered=False).values()] == pytest.approx([0] * 3)
 

@@ -132,6 +132,12 @@ def test_a_passage_on_the_lower_floor_is_about_these_documents(index: Index) -> 
     assert not threshold(index).is_inside(hit(index, 0.249))
 
 
+def test_so_may_a_question_be_that_is_like_those_asked_of_them(index: Index) -> None:
+    like = dataclasses.replace(hit(index, 0.125), likeness=0.125)
+    assert threshold(index).is_inside(like)
+    assert not threshold(index).is_inside(dataclasses.replace(like, likeness=0.124))
+
+
 def test_a_saved_threshold_comes_back_as_it_was_and_the_same_gives_the_same_bytes(
     index: Index, tmp_path: Path
 ) -> None:

@@ -62,7 +62,8 @@ class Hit:
     ``sentence_scores`` stands in the order of the passage's sentences; ``read`` holds, best first, the
     log-odds of those that were read, and ``meeting`` the same less what is lost where a sentence does not
     meet the question's conditions; ``known`` is the share of the question's words that any document knows;
-    ``unanswered`` the log-odds that questions nearest to this one are not answered.
+    ``unanswered`` the log-odds that questions nearest to this one are not answered, and ``likeness`` the
+    cosine with the nearest of them.
     """
 
     passage: Passage
@@ -75,6 +76,12 @@ class Hit:
     meeting: tuple[float, ...] = ()
     known: float = 1.0
     unanswered: float = 0.0
+    likeness: float = 0.0
+
+    @property
+    def closeness(self) -> float:
+        """How much speaks for a question's being about these documents at all, answered or not."""
+        return self.support + self.likeness
 
 
 @dataclass(frozen=True, slots=True)
