@@ -75,8 +75,8 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
 
 def _asked_in_vain(hits: Sequence[Hit]) -> bool:
     """Tell whether most questions like this one are not answered, and no body is likelier to be asked for."""
-    votes = (hit.signals.voted for hit in hits if hit.passage.body)
-    return unanswered(hits) > max(0.0, *votes)
+    votes = [hit.signals.voted for hit in hits if hit.passage.body]
+    return unanswered(hits) > max([0.0, *votes])
 
 
 def _answered_by_none(query: Query, hits: Sequence[Hit], library: Library) -> Refusal:

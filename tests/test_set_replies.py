@@ -134,6 +134,8 @@ def test_a_set_is_refused_where_no_answer_is_likelier_than_anybody(
     signals = Signals(0.8, 0.8, 0.8, 0.8, written_cosine=0.8, voted=vote)
     found = [replace(hit, unanswered=unanswered, signals=signals) for hit in scored(cheshire=0.8)]
     assert isinstance(reply_with_set(which(), found, LIBRARY), Refusal) is in_vain
+    of_report = [hit for hit in found if hit.passage.body is None]
+    assert isinstance(reply_with_set(which(), of_report, LIBRARY), Refusal)
 
 
 def test_but_who_replied_to_a_recommendation_is_told_all_the_same() -> None:
