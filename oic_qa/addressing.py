@@ -10,21 +10,26 @@ from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.bodies import POLICE_ADDRESSEES
-from oic_qa.listing import other_words, sharing
+from oic_qa.listing import MOST_OTHER_WORDS, Named, other_words, sharing
 from oic_qa.literal import says, words_to_mention
 from oic_qa.vocabulary import Vocabulary
+
+FORCE_WORDS = frozenset({"forces", "police forces", "the police"})
+"""Words for chief constables that stand for more than those to whom something is addressed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
     """How a question puts an addressee or partner, and the names that the report prints for it.
 
-    ``excluded`` tells that the question sets it aside ("not led by …").
+    ``excluded`` tells that the question sets it aside ("not led by …"), ``left_out``, that it asks for those
+    in which it has no part ("which don't involve …").
     """
 
     said: str
     names: tuple[str, ...]
     excluded: bool
+    left_out: bool = False
 
 
 def addressed_in(plain: str, vocabulary: Vocabulary) -> list[Addressed]:
@@ -35,9 +40,15 @@ def addressed_in(plain: str, vocabulary: Vocabulary) -> list[Addressed]:
         place = place_of(words, rest)
         if place and not lists.THEIR_THINGS.search(rest[place.end() :]):
             excluded = lists.EXCLUDES.search(plain[: place.start()]) is not None
-            found.append(Addressed(words, names, excluded))
+            found.append(Addressed(words, names, excluded, left_out=_has_no_part(plain, place)))
             rest = f"{rest[: place.start()]}{'|' * len(words)}{rest[place.end() :]}"
     return found
+
+
+def _has_no_part(plain: str, place: re.Match[str]) -> bool:
+    """Tell whether a name stands behind "which don't involve", or in front of "isn't named"."""
+    before = lists.NOT_INVOLVED.search(plain[: place.start()])
+    return before is not None or lists.HAS_NO_PART.search(plain[place.end() :]) is not None
 
 
 def listed_by_addressee(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
@@ -46,20 +57,41 @@ def listed_by_addressee(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
 
 
 def _listed(plain: str, addressed: Sequence[Addressed], vocabulary: Vocabulary) -> tuple[int, ...]:
-    names = [name for item in addressed for name in item.names]
+    meant = [item for item in addressed if _is_meant(item, plain)]
     return sharing(
         plain,
         vocabulary.register.recommendations,
-        named=names,
-        said=[item.said for item in addressed],
-        excluded=[name for item in addressed if item.excluded for name in item.names],
-        speaking=_speaking_of_any(names, vocabulary) if lists.INVOLVES.search(plain) else (),
+        named=Named(
+            names=_names(item for item in meant if not item.left_out),
+            said=tuple(item.said for item in meant),
+            excluded=_names(item for item in meant if item.excluded),
+            left_out=_names(item for item in meant if item.left_out),
+        ),
+        speaking=_speaking_by_name(meant, vocabulary) if lists.INVOLVES.search(plain) else {},
     )
 
 
-def _speaking_of_any(names: Iterable[str], vocabulary: Vocabulary) -> tuple[int, ...]:
-    forms = [(name, *vocabulary.glossary.others_for(name)) for name in names]
-    return tuple(number for each in forms for number in _speaking_of(each, vocabulary))
+def _names(addressed: Iterable[Addressed]) -> tuple[str, ...]:
+    return tuple(name for item in addressed for name in item.names)
+
+
+def _is_meant(item: Addressed, plain: str) -> bool:
+    """Tell whether a name is that of an addressee: forces are many other things as well."""
+    if item.said not in FORCE_WORDS or item.excluded or item.left_out:
+        return True
+    place = place_of(item.said, plain)
+    if place is None or other_words(plain, (item.said, *item.names)) <= MOST_OTHER_WORDS:
+        return True
+    before, behind = plain[: place.start()], plain[place.end() :]
+    return lists.GIVEN_TO.search(before) is not None or lists.HAS_TO.search(behind) is not None
+
+
+def _speaking_by_name(addressed: Iterable[Addressed], vocabulary: Vocabulary) -> dict[str, tuple[int, ...]]:
+    """Numbers of the recommendations that speak of each in any role."""
+    return {
+        name: tuple(_speaking_of((name, *vocabulary.glossary.others_for(name)), vocabulary))
+        for name in _names(addressed)
+    }
 
 
 def _speaking_of(forms: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[int]:
@@ -73,6 +105,8 @@ def listed_by_mention(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     if not (forms and lists.RECOMMENDATIONS.search(plain)):
         return ()
     found = tuple(_speaking_of(forms, vocabulary))
+    if lists.NOT_INVOLVED.search(plain):
+        found = tuple(number for number in vocabulary.wording if number not in found)
     return found if len(found) < len(vocabulary.wording) else ()
 
 

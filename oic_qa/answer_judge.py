@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from oic_qa.answerable import by_support, signals_of
+from oic_qa.answerable import by_support, is_strange, signals_of
 from oic_qa.asking import NO_SETS, WordJudge
 from oic_qa.logistic import Logistic
 from oic_qa.records import Hit, Query
@@ -37,7 +37,10 @@ class AnswerJudge:
     def chance(self, query: Query, hits: Sequence[Hit]) -> float:
         """How likely the hits answer the question, 0 to 1; there is at least one hit."""
         found = self.found.log_odds(signals_of(query, hits))
-        return self.whole.chance((found, unanswered(hits), self.words.log_odds(query.text)))
+        asked = unanswered(hits)
+        # Where its words are strange, questions like it share the rest: that they are answered tells nothing.
+        alike = max(asked, 0.0) if is_strange(query, hits) else asked
+        return self.whole.chance((found, alike, self.words.log_odds(query.text)))
 
 
 def unanswered(hits: Sequence[Hit]) -> float:

@@ -7,10 +7,21 @@ from dataclasses import replace
 from itertools import groupby
 
 from oic_qa.answerable import concerns
-from oic_qa.library import SLACK, Library
+from oic_qa.library import Library
 from oic_qa.quotes import is_own_action
 from oic_qa.ranking import rank_score, ranked
-from oic_qa.records import Answer, Hit, PassageKind, Printing, Query, Quote, Reason, Refusal, Speaks
+from oic_qa.records import (
+    Answer,
+    Hit,
+    PassageKind,
+    Printing,
+    Query,
+    Quote,
+    Reason,
+    Refusal,
+    Speaks,
+    Wanted,
+)
 from oic_qa.runs import Run
 from oic_qa.wording import numbered
 
@@ -42,14 +53,16 @@ def reply_about_bodies(query: Query, hits: Sequence[Hit], library: Library) -> A
 
 
 def _of_report(candidates: Sequence[Hit], query: Query, library: Library) -> list[Hit]:
-    """What the report says of a body is little.
+    """What the report says of a body is little: all of it answers what the report says of the body.
 
-    That it names the body speaks for it; all of it answers what the report says of the body.
+    That it names one whose response is not held speaks for it, but for no figure or date.
     """
     told = [hit for hit in candidates if hit.passage.kind is PassageKind.REPORT and hit.passage.prose]
     if query.of_report:
         return told
-    return [hit for hit in told if library.threshold.admits(hit, query, slack=SLACK)]
+    if query.wanted is not Wanted.ANYTHING or any(map(library.response_of, query.bodies)):
+        return []
+    return [hit for hit in told if library.threshold.admits(hit, query)]
 
 
 def _replies(query: Query, hits: Sequence[Hit], held: tuple[str, ...], library: Library) -> Answer | Refusal:

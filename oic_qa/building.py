@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
-from oic_qa.building_questions import with_questions
+from oic_qa.building_questions import Understand, with_questions
 from oic_qa.corpus import load_corpus
 from oic_qa.cross_encoder import FOLDER, CrossFiles, read_cross_facts
 from oic_qa.encoder import Encoder, OnnxEncoder, open_encoder
@@ -76,15 +77,16 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     reading = read_corpus(corpus, settings=settings)
     index = None if force else _current_index(folders, reading, encoder=encoder, settings=settings)
     current = index is not None and _has_threshold(folders, index)
+    understood = _remembering(reading, encoder)
     if index is None:
-        # Only now: to understand every written question takes seconds.
-        whole = _with_questions(reading, folders, encoder=encoder)
+        # Only now: to understand every written question takes half a minute.
+        whole = _with_questions(reading, folders, understood)
         index = save_index(
             _build(whole, encoder=encoder, settings=settings, announce=announce), folders.index
         )
     if not current:
         announce("Fitting the threshold of refusal")
-        _fit(folders, corpus, Finder.open(folders, corpus, index, encoder, settings))
+        _fit(folders, corpus, Finder.open(folders, corpus, index, encoder, settings), understood)
     return BuildReport(
         current=current,
         index_id=index.id,
@@ -123,15 +125,20 @@ def read_corpus(corpus: Corpus, *, settings: Settings) -> Reading:
     )
 
 
-def _with_questions(reading: Reading, folders: Folders, *, encoder: OnnxEncoder) -> Reading:
-    """Put the written questions beside the documents' texts."""
+def _remembering(reading: Reading, encoder: OnnxEncoder) -> Understand:
+    """Understand written questions, each once: several stages ask for all of them."""
     vocabulary = read_vocabulary(reading.corpus, reading.structure.recommendations, is_word=encoder.knows)
+    return cache(lambda question: understand(question, (), vocabulary))
+
+
+def _with_questions(reading: Reading, folders: Folders, understood: Understand) -> Reading:
+    """Put the written questions beside the documents' texts."""
     texts = with_questions(
         reading.texts,
         reading.passages,
         folder=folders.eval,
         corpus=reading.corpus,
-        understand=lambda question: understand(question, (), vocabulary),
+        understand=understood,
     )
     return replace(reading, texts=texts)
 
@@ -192,7 +199,7 @@ def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
         )
 
 
-def _fit(folders: Folders, corpus: Corpus, finder: Finder) -> None:
+def _fit(folders: Folders, corpus: Corpus, finder: Finder, understood: Understand) -> None:
     evidence = Evidence(corpus, finder.index.passages)
     held = [document.entry.body for document in corpus.responses if document.entry.body]
 
@@ -201,10 +208,10 @@ def _fit(folders: Folders, corpus: Corpus, finder: Finder) -> None:
         return Searched(known, query, finder.find(query))
 
     def spoken_for(question: SetQuestion) -> Mapping[str, tuple[float, ...]]:
-        query = replace(finder.understand(question.question), asked=Asked.BODIES)
+        query = replace(understood(question.question), asked=Asked.BODIES)
         return features(query, finder.find(query), held, evidence=evidence)
 
-    asking = Asking(searched, spoken_for, finder.understand, finder.find)
+    asking = Asking(searched, spoken_for, understood, finder.find)
     sha256 = finder.reader.sha256
     threshold = fit_threshold(folders.eval, corpus, finder.index, asking, reader_sha256=sha256)
     save_threshold(threshold, folders.index)

@@ -9,11 +9,19 @@ from pathlib import Path
 from oic_qa.hashing import sha256_or_nothing
 from oic_qa.index import NOTHING_REMEMBERED, RowTexts
 from oic_qa.records import Corpus, Passage, Query, Span
-from oic_qa.remembered import LabelledTexts, RememberedTexts
+from oic_qa.remembered import LISTS, REPORT, UNANSWERED, LabelledTexts, RememberedTexts
 from oic_qa.training import questions as written_file
+from oic_qa.training.lists import ListQuestion
 from oic_qa.training.questions import read_training_questions
-from oic_qa.training.remembering import read_all_answers, read_voting_sets, remembered_sha256
-from oic_qa.training.wordings import MISSING, read_missing
+from oic_qa.training.remembering import (
+    KnownAnswer,
+    read_all_answers,
+    read_voting_lists,
+    read_voting_sets,
+    remembered_sha256,
+)
+from oic_qa.training.sets import SetQuestion
+from oic_qa.training.wordings import MISSING, TOLD, ToldWordings, read_missing, read_told
 from oic_qa.written import WrittenTexts
 
 Understand = Callable[[str], Query]
@@ -69,6 +77,10 @@ def _answered(folder: Path, corpus: Corpus) -> Iterator[Answered]:
         yield Answered(one.question, Place(one.document, one.spans))
     for fact in read_missing(folder / MISSING, corpus):
         yield from (Answered(text, Place(fact.document, fact.spans)) for text in fact.answered)
+    for told in read_told(folder / TOLD, corpus):
+        if len(told.evidence) == 1:
+            place = Place(told.evidence[0].document, told.evidence[0].spans)
+            yield from (Answered(text, place) for text in told.questions)
 
 
 def _remembered(*, folder: Path, corpus: Corpus, understand: Understand) -> RememberedTexts:
@@ -76,21 +88,63 @@ def _remembered(*, folder: Path, corpus: Corpus, understand: Understand) -> Reme
     sha256 = remembered_sha256(folder)
     if not sha256:
         return NOTHING_REMEMBERED
-    known = tuple(read_all_answers(folder, corpus))
-    for_sets = read_voting_sets(folder, corpus)
-    bodies = tuple(sorted({body for question in for_sets for body in question.bodies}))
+    told = read_told(folder / TOLD, corpus)
+    of_forces = [one for one in told if one.asks_for_forces(corpus)]
     return RememberedTexts(
-        answers=LabelledTexts(
-            ("unanswered",),
-            tuple(understand(one.question).text for one in known),
-            tuple((not one.answered,) for one in known),
-        ),
-        sets=LabelledTexts(
-            bodies,
-            tuple(understand(question.question).text for question in for_sets),
-            tuple(tuple(body in question.bodies for body in bodies) for question in for_sets),
-        ),
+        answers=_answers(tuple(read_all_answers(folder, corpus)), understand),
+        sets=_sets(read_voting_sets(folder, corpus), told, corpus, understand),
+        told=_told(of_forces, understand),
+        lists=_lists(read_voting_lists(folder), understand),
         sha256=sha256,
+    )
+
+
+def _answers(known: Sequence[KnownAnswer], understand: Understand) -> LabelledTexts:
+    return LabelledTexts(
+        (UNANSWERED, LISTS, REPORT),
+        tuple(understand(one.question).text for one in known),
+        tuple((not one.answered, one.lists, one.told) for one in known),
+    )
+
+
+def _sets(
+    for_sets: Sequence[SetQuestion],
+    told: Sequence[ToldWordings],
+    corpus: Corpus,
+    understand: Understand,
+) -> LabelledTexts:
+    """Those that bodies answer themselves with the bodies; the others, with whether the report tells who."""
+    bodies = tuple(sorted({body for question in for_sets for body in question.bodies}))
+    nobody = tuple(False for _ in bodies)
+    asked = [(one.question, (*(body in one.bodies for body in bodies), False), one.fact) for one in for_sets]
+    for one in told:
+        labels = (*nobody, one.asks_for_forces(corpus))
+        asked += [(text, labels, one.id) for text in one.questions]
+    return LabelledTexts(
+        (*bodies, REPORT),
+        tuple(understand(text).text for text, _, _ in asked),
+        tuple(labels for _, labels, _ in asked),
+        tuple(fact for _, _, fact in asked),
+    )
+
+
+def _told(told: Sequence[ToldWordings], understand: Understand) -> LabelledTexts:
+    forces = tuple(sorted({body for one in told for body in one.bodies}))
+    asked = [(text, one) for one in told for text in one.questions]
+    return LabelledTexts(
+        forces,
+        tuple(understand(text).text for text, _ in asked),
+        tuple(tuple(force in one.bodies for force in forces) for _, one in asked),
+    )
+
+
+def _lists(for_lists: Sequence[ListQuestion], understand: Understand) -> LabelledTexts:
+    """By their matter: all of them ask for recommendations."""
+    numbers = tuple(sorted({number for one in for_lists for number in one.recommendations}))
+    return LabelledTexts(
+        tuple(map(str, numbers)),
+        tuple(understand(one.question).topic for one in for_lists),
+        tuple(tuple(number in one.recommendations for number in numbers) for one in for_lists),
     )
 
 

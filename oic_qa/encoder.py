@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +19,9 @@ from oic_qa.pretrained import weights_sha256
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
+
+TOGETHER = 32
+"""Texts of one length that are encoded at once; 64 take as long."""
 
 REMEDY = "Delete that file and run `oic-qa build`, which makes it again."
 
@@ -39,6 +43,10 @@ class Encoder(Protocol):
         """Give float32 (n, dimension), unit rows in the order of the texts."""
         ...
 
+    def encode_many(self, texts: Sequence[str], *, progress: Callable[[int], None]) -> NDArray[np.float32]:
+        """Give the same sooner, but for the last digits; ``progress`` is told how many texts are done."""
+        ...
+
     def count(self, text: str) -> int:
         """Count word pieces, the special ones included, however long the text."""
         ...
@@ -48,7 +56,8 @@ class OnnxEncoder:
     """An embedding model in ONNX form.
 
     Each text is encoded alone, without padding, so that its vector does not depend on its neighbours:
-    the same text gives the same bytes in any batch.
+    the same text gives the same bytes in any batch. Of many texts those of one length are encoded together,
+    also without padding, in less than a third of the time; each differs by 6e-8 from what it gives alone.
     """
 
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer, *, facts: EncoderFacts) -> None:
@@ -74,6 +83,23 @@ class OnnxEncoder:
             pieces = np.array([self._pieces(text)], dtype=np.int64)
             vectors[row] = self._session.run(None, {"word_pieces": pieces})[0][0]
         return vectors
+
+    def encode_many(self, texts: Sequence[str], *, progress: Callable[[int], None]) -> NDArray[np.float32]:
+        """Give float32 (n, dimension), unit rows; the same texts in the same order give the same bytes."""
+        different = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+        pieces = [self._pieces(text) for text in different]
+        by_length = sorted(range(len(pieces)), key=lambda row: len(pieces[row]))
+        vectors = np.zeros((len(pieces), self.facts.dimension), dtype=np.float32)
+        done = 0
+        for _, same in groupby(by_length, key=lambda row: len(pieces[row])):
+            rows = list(same)
+            for start in range(0, len(rows), TOGETHER):
+                batch = rows[start : start + TOGETHER]
+                ids = np.array([pieces[row] for row in batch], dtype=np.int64)
+                vectors[batch] = self._session.run(None, {"word_pieces": ids})[0]
+                done += len(batch)
+                progress(done)
+        return vectors[[different[text] for text in texts]]
 
     def count(self, text: str) -> int:
         """Count word pieces, the special ones included, however long the text."""

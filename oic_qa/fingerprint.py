@@ -10,7 +10,7 @@ from oic_qa.records import Corpus
 from oic_qa.settings import Settings
 from oic_qa.tokens import RANK_FILE
 
-FORMAT = 3
+FORMAT = 6
 """Version of the files and of the rules that make them; an index of another version is refused."""
 
 

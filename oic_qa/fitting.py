@@ -10,6 +10,7 @@ from oic_qa.answerable import is_judged
 from oic_qa.asking import NO_SETS, WordJudge
 from oic_qa.evaluation.questions import Half, KnownQuestion, read_questions
 from oic_qa.fitting_answers import Judged, fit_answers, judged, written_examples
+from oic_qa.fitting_lists import fit_lists
 from oic_qa.fitting_logistic import Example, fit_logistic, fit_words
 from oic_qa.hashing import file_sha256
 from oic_qa.index import Index
@@ -17,11 +18,11 @@ from oic_qa.logistic import Logistic
 from oic_qa.records import ABOUT_BODIES, Asked, Corpus, Hit, Query, Reason
 from oic_qa.set_judge import FEATURES
 from oic_qa.threshold import LARGEST_SHARE_REFUSED, Labelled, Threshold, fit_floor
-from oic_qa.training import sets, wordings
+from oic_qa.training import sets
 from oic_qa.training.overlap import refuse_repeats
 from oic_qa.training.remembering import read_all_answers, read_all_sets, read_known_answers, read_sets_to_fit
 from oic_qa.training.sets import SetQuestion
-from oic_qa.training.wordings import read_missing, wordings_of
+from oic_qa.training.wordings import TOLD, all_wordings, read_told
 
 FILE = "questions.jsonl"
 
@@ -92,9 +93,7 @@ def fit_threshold(
     """
     questions = read_questions(folder / FILE, corpus)
     for_sets = read_all_sets(folder, corpus)
-    refuse_repeats(for_sets, questions, file=sets.FILE)
-    missing = read_missing(folder / wordings.MISSING, corpus)
-    refuse_repeats([one for fact in missing for one in wordings_of(fact)], questions, file=wordings.MISSING)
+    _refuse_all_repeats(folder, corpus, for_sets, questions)
     searched = [asking.search(known) for known in questions if known.half is Half.DEV]
     general = [item for item in searched if item.query.asked is Asked.GENERAL]
     of_bodies = [
@@ -121,12 +120,21 @@ def fit_threshold(
         inside=fit_floor(inside),
         set_judge=_fit_judge(read_sets_to_fit(folder, corpus), asking),
         set_words=_fit_words(folder, corpus, for_sets, asking),
+        list_judge=fit_lists(folder, index.remembered.lists, asking.understood),
         index=index.id,
         model_sha256=index.fingerprint.model_sha256,
         reader_sha256=reader_sha256,
         questions_sha256=file_sha256(folder / FILE),
         questions=len(searched),
     )
+
+
+def _refuse_all_repeats(
+    folder: Path, corpus: Corpus, for_sets: Sequence[SetQuestion], questions: Sequence[KnownQuestion]
+) -> None:
+    refuse_repeats(for_sets, questions, file=sets.FILE)
+    for file, remembered in all_wordings(folder, corpus).items():
+        refuse_repeats(remembered, questions, file=file)
 
 
 def _judged(searched: Sequence[Searched]) -> list[Judged]:
@@ -166,9 +174,11 @@ def _fit_words(folder: Path, corpus: Corpus, for_sets: Sequence[SetQuestion], as
     Among those that nobody answers are some for sets, too, so they tell nothing.
     """
     others = [one.question for one in read_known_answers(folder, corpus) if one.answered]
-    queries = [asking.understood(text) for text in (*(one.question for one in for_sets), *others)]
+    told = [one for one in read_told(folder / TOLD, corpus) if one.asks_for_forces(corpus)]
+    asking_for_sets = [one.question for one in for_sets] + [text for one in told for text in one.questions]
+    queries = [asking.understood(text) for text in (*asking_for_sets, *others)]
     labelled = [
-        (query.text, place < len(for_sets))
+        (query.text, place < len(asking_for_sets))
         for place, query in enumerate(queries)
         if not query.bodies and not query.recommendations
     ]

@@ -10,6 +10,7 @@ import numpy as np
 
 from oic_qa.asking import NO_SETS, WordJudge, word_groups
 from oic_qa.logistic import Logistic
+from oic_qa.word_votes import BodyWords, WordVotes
 
 PENALTY = 0.03
 """Inverse strength of the penalty on large weights, features scaled to one deviation: of .03 and .1
@@ -76,6 +77,19 @@ def fit_words(texts: Sequence[str], holds: Sequence[bool]) -> WordJudge:
             fitted_on=len(texts),
         ),
     )
+
+
+def fit_votes(bodies: Sequence[str], texts: Sequence[str], labels: Sequence[Sequence[bool]]) -> WordVotes:
+    """Fit a judge for each body that some texts ask for and others do not.
+
+    Args:
+        bodies: their names.
+        texts: questions for sets.
+        labels: of each text, which bodies belong, in their order; more labels may follow.
+    """
+    columns = {body: [row[place] for row in labels] for place, body in enumerate(bodies)}
+    judges = ((body, fit_words(texts, holds)) for body, holds in columns.items() if len(set(holds)) > 1)
+    return WordVotes(tuple(BodyWords(body, judge) for body, judge in judges if judge.groups))
 
 
 def _groups_to_learn(texts: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from oic_qa.matter import words_of_matter
 from oic_qa.naming import Mention
 from oic_qa.numbering import Register, named_numbers, without_numbers
 from oic_qa.records import Asked, Span
+from oic_qa.setting_aside import asks_which_of_those_named, is_said_to_be_only, names_set_aside
 from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_what_is_taken_up
 
@@ -38,7 +39,7 @@ class Heard:
     searched for; ``matter`` tells whether words are left to search for when names,
     numbers and empty words are taken away; ``about_held``, whether it is only asked whose responses there
     are; ``besides``, bodies about whose others it is asked; ``of_anybody``, that bodies are named, and
-    whoever else may be meant.
+    whoever else may be meant; ``of_named``, that it is asked which of those named do something.
     """
 
     plain: str
@@ -52,6 +53,7 @@ class Heard:
     others: bool = False
     besides: tuple[str, ...] = ()
     of_anybody: bool = False
+    of_named: bool = False
 
 
 def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
@@ -71,36 +73,34 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
         asked=Asked.BODIES if about_held or of_others else asked_for(plain, bodies, numbers),
         about_held=about_held,
     )
-    return _without_set_aside(heard, mentions)
+    return _of_those_named(heard, mentions, vocabulary) or _without_set_aside(heard, mentions)
+
+
+def _of_those_named(heard: Heard, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Heard | None:
+    """Where it is asked which of some bodies do something, the others held are set aside."""
+    held = dict.fromkeys(vocabulary.register.bodies.values())
+    if not (held.keys() >= set(heard.bodies) and asks_which_of_those_named(mentions, heard.plain)):
+        return None
+    aside = tuple(body for body in held if body not in heard.bodies)
+    return replace(heard, bodies=(), besides=aside, asked=Asked.BODIES, of_named=True)
 
 
 def _without_set_aside(heard: Heard, mentions: Sequence[Mention]) -> Heard:
     """Where it is asked who else does what those named do, they are set aside, or are one of the answer."""
-    asked = {mention.body for mention in mentions if not _is_set_aside(mention, heard.plain)}
+    set_aside = names_set_aside(mentions, heard.plain)
+    asked = {mention.body for mention in mentions if mention not in set_aside}
     aside = tuple(body for body in heard.bodies if body not in asked)
     if aside and set(aside) < set(heard.bodies):
         return heard
-    only = any(_is_said_to_be_only(mention, heard.plain) for mention in mentions)
+    only = any(is_said_to_be_only(mention, heard.plain) for mention in mentions)
     if not (aside or only):
         return heard
     return replace(heard, bodies=(), besides=aside, asked=Asked.BODIES, of_anybody=True)
 
 
-def _is_set_aside(mention: Mention, plain: str) -> bool:
-    before, behind = plain[: mention.start], plain[mention.end :]
-    return bool(others.BESIDES.search(before) and others.ANYBODY.search(plain)) or bool(
-        others.ELSE.search(behind)
-    )
-
-
-def _is_said_to_be_only(mention: Mention, plain: str) -> bool:
-    before, behind = plain[: mention.start], plain[mention.end :]
-    return bool(others.ONLY_BEFORE.search(before) or others.ONLY_BEHIND.search(behind))
-
-
 def mentions_in(plain: str, vocabulary: Vocabulary) -> list[Mention]:
     """Forces that the question is about; the asker's own, named in passing, is not among them."""
-    found = [mention for mention in vocabulary.names.mentions(plain) if mention.body in vocabulary.forces]
+    found = [mention for mention in vocabulary.names.mentions(plain) if _is_force(mention, plain, vocabulary)]
     found.extend(
         Mention(body, *place.span())
         for words, body in vocabulary.speakers.items()
@@ -109,6 +109,11 @@ def mentions_in(plain: str, vocabulary: Vocabulary) -> list[Mention]:
     found.sort(key=lambda mention: mention.start)
     asked_about = [mention for mention in found if not phrases.OWN_FORCE.search(plain[: mention.start])]
     return asked_about or ([] if phrases.WHICH_BODIES.search(plain) else found)
+
+
+def _is_force(mention: Mention, plain: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a force is named, and not a place ("on the Kent coast")."""
+    return mention.body in vocabulary.forces and not phrases.PLACE.match(plain[mention.end :])
 
 
 def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follows: bool) -> tuple[int, ...]:
@@ -226,6 +231,8 @@ def _asks_for_every_reply(plain: str) -> bool:
 
 def _surely_asks_for_bodies(plain: str, numbers: Sequence[int]) -> bool:
     """Where "who …?" can ask for anybody, only what is found can tell."""
+    if numbers and replies.WOULD.search(plain):
+        return False
     if numbers or phrases.SILENT.search(plain):
         who = phrases.WHICH_BODIES.search(plain)
         return who is not None and not (phrases.SOMEBODY.match(who[0]) and _asks_whom_it_concerns(plain))

@@ -28,7 +28,10 @@ NOTHING_WRITTEN = WrittenTexts()
 NOTHING_REMEMBERED = RememberedTexts()
 
 ENCODED_AT_ONCE = 100
-"""Texts between two lines of progress: a second or two."""
+"""Texts between two lines of progress at least: a second or two."""
+
+TOLD_AT_MOST = 40
+"""Lines of progress for texts of one kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,31 +100,49 @@ def build_index(
             f"expected {len(passages)} and {sum(counts)}, passage by passage"
         )
     sentences = [text for row in texts.sentences for text in row]
+    of_passages = _encode(texts.passages, "passages", encoder=encoder, progress=progress)
+    of_sentences = _encode(sentences, "sentences", encoder=encoder, progress=progress)
+    asked = _encode_questions(texts, encoder=encoder, progress=progress)
     return Index(
         id="",
         fingerprint=fingerprint,
         passages=tuple(passages),
         recommendations=tuple(recommendations),
         sentence_rows=_sentence_rows(passages),
-        passage_vectors=exact(_encode(texts.passages, "passages", encoder=encoder, progress=progress)),
-        sentence_vectors=exact(_encode(sentences, "sentences", encoder=encoder, progress=progress)),
+        passage_vectors=exact(of_passages),
+        sentence_vectors=exact(of_sentences),
         passage_keywords=Keywords.build(texts.passages),
         sentence_keywords=Keywords.build(sentences),
-        written=vectors_of(
-            _encode(texts.written.texts, "questions", encoder=encoder, progress=progress),
-            texts.written.rows,
-            passages,
-        ),
-        remembered=remember(
-            texts.remembered,
-            answers=_encode(
-                texts.remembered.answers.texts, "remembered questions", encoder=encoder, progress=progress
-            ),
-            sets=_encode(
-                texts.remembered.sets.texts, "questions for sets", encoder=encoder, progress=progress
-            ),
-        ),
+        written=vectors_of(asked[0], texts.written.rows, passages),
+        remembered=remember(texts.remembered, asked[1:]),
     )
+
+
+def _encode_questions(
+    texts: RowTexts, *, encoder: Encoder, progress: Callable[[str], None]
+) -> list[NDArray[np.float32]]:
+    """The written questions, and those of each kind that is remembered: many are in several."""
+    kinds = [texts.written.texts, *(kind.texts for kind in texts.remembered.kinds)]
+    every = [text for kind in kinds for text in kind]
+    told = _Progress(len(set(every)), "questions", progress)
+    encoded = encoder.encode_many(every, progress=told.tell)
+    ends = np.cumsum([len(kind) for kind in kinds])
+    return np.split(encoded, ends[:-1])
+
+
+@dataclass(slots=True)
+class _Progress:
+    """Tells a line each time that some more are encoded."""
+
+    count: int
+    name: str
+    progress: Callable[[str], None]
+    told: int = 0
+
+    def tell(self, done: int) -> None:
+        if done == self.count or done - self.told >= max(ENCODED_AT_ONCE, self.count // TOLD_AT_MOST):
+            self.told = done
+            self.progress(f"Encoded {done:,} of {self.count:,} {self.name}")
 
 
 def save_index(index: Index, folder: Path) -> Index:
@@ -202,8 +223,9 @@ def _sentence_rows(passages: Sequence[Passage]) -> NDArray[np.int64]:
 def _encode(
     texts: Sequence[str], name: str, *, encoder: Encoder, progress: Callable[[str], None]
 ) -> NDArray[np.float32]:
+    told = _Progress(len(texts), name, progress)
     parts = []
     for start in range(0, len(texts), ENCODED_AT_ONCE):
         parts.append(encoder.encode(texts[start : start + ENCODED_AT_ONCE]))
-        progress(f"Encoded {min(start + ENCODED_AT_ONCE, len(texts)):,} of {len(texts):,} {name}")
+        told.tell(min(start + ENCODED_AT_ONCE, len(texts)))
     return np.concatenate(parts) if parts else encoder.encode([])

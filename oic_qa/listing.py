@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
@@ -18,40 +20,65 @@ LISTS = (lists.ONES, lists.ASKED_OF, lists.HELPS_ONLY)
 """Ways of asking for recommendations without that word, where an addressee or a date is named."""
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Those that a question names of all whom recommendations are addressed to.
+
+    Attributes:
+        names: as the report prints them.
+        said: how the question puts them.
+        excluded: those who shall not have to act ("not led by …").
+        left_out: those who shall have no part at all ("which don't involve …").
+    """
+
+    names: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def any(self) -> tuple[str, ...]:
+        """All of them in all their words."""
+        return (*self.names, *self.left_out, *self.said)
+
+
+NOBODY = Named()
+
+
 def sharing(
     text: str,
     recommendations: Sequence[Recommendation],
     *,
-    named: Sequence[str],
-    said: Sequence[str] = (),
-    excluded: Sequence[str] = (),
-    speaking: Collection[int] = (),
+    named: Named = NOBODY,
+    speaking: Mapping[str, Collection[int]] = MappingProxyType({}),
 ) -> tuple[int, ...]:
     """Numbers of the recommendations that a question describes by addressee, partner or deadline.
 
     Args:
         text: the question.
         recommendations: those of the report.
-        named: names that the question uses for addressees, as the report prints them.
-        said: how the question puts them.
-        excluded: those of them that it sets aside ("not led by …").
-        speaking: numbers of the recommendations that speak of those in any role.
+        named: those that the question names.
+        speaking: numbers of the recommendations that speak of somebody in any role, by the name.
     """
-    wanted = [name for name in named if name not in excluded]
-    if not _asks_for_recommendations(text, (*named, *said)):
+    if not _asks_for_recommendations(text, named.any):
         return ()
     chosen = [item for item in recommendations if _is_due(item, text, recommendations)]
+    wanted = [name for name in named.names if name not in named.excluded]
     if wanted:
         chosen = [item for item in chosen if _concerns(item, wanted, text, speaking)]
-    chosen = [item for item in chosen if not set(excluded).intersection(item.addressees)]
+    chosen = [item for item in chosen if not set(named.excluded).intersection(item.addressees)]
+    chosen = [item for item in chosen if not _has_part(item, named.left_out, speaking)]
     if lists.ALONE.search(text):
         chosen = [item for item in chosen if not item.partners]
     elif lists.WITH_PARTNER.search(text):
         chosen = [item for item in chosen if item.partners]
-    every = (lists.ALL_OF_THEM, lists.TODAY_DECIDES)
-    all_asked_for = any(kind.search(text) for kind in every) or _names_deadline(text)
-    narrowed = wanted or len(chosen) < len(recommendations) or all_asked_for
+    narrowed = wanted or len(chosen) < len(recommendations) or _asks_for_every(text)
     return tuple(item.number for item in chosen) if narrowed else ()
+
+
+def _asks_for_every(text: str) -> bool:
+    every = (lists.ALL_OF_THEM, lists.TODAY_DECIDES)
+    return any(kind.search(text) for kind in every) or _names_deadline(text)
 
 
 def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
@@ -105,6 +132,10 @@ def other_words(text: str, named: Iterable[str]) -> int:
 
 def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommendation]) -> bool:
     fits = _fits_date(item.deadline, text) and _in_season(item.deadline, text)
+    if (named := lists.MONTH.search(text) or lists.YEAR.search(text)) and _is_set_aside(
+        text[: named.start()]
+    ):
+        return not fits
     if lists.TODAY_DECIDES.search(text):
         return fits
     deadlines = sorted({other.deadline for other in recommendations})
@@ -113,6 +144,10 @@ def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommend
     if lists.LAST_DUE.search(text) and phrases.DUTY.search(text):
         return item.deadline == deadlines[-1]
     return fits
+
+
+def _is_set_aside(in_front: str) -> bool:
+    return any(kind.search(in_front) for kind in (lists.EXCLUDES, lists.NOT_DUE))
 
 
 def _names_deadline(text: str) -> bool:
@@ -166,10 +201,18 @@ def _month_number(name: str) -> int:
     )
 
 
-def _concerns(item: Recommendation, named: Sequence[str], text: str, speaking: Collection[int]) -> bool:
+def _concerns(
+    item: Recommendation, named: Sequence[str], text: str, speaking: Mapping[str, Collection[int]]
+) -> bool:
     """Who has to act is meant, unless the question asks for those who help, or for either."""
     if lists.HELPS_ONLY.search(text):
         return any(name in item.partners for name in named)
-    involved = lists.INVOLVES.search(text) and not lists.LEADS_ONLY.search(text)
-    bodies = item.addressees + item.partners if involved else item.addressees
-    return any(name in bodies for name in named) or bool(involved and item.number in speaking)
+    if lists.INVOLVES.search(text) and not lists.LEADS_ONLY.search(text):
+        return _has_part(item, named, speaking)
+    return any(name in item.addressees for name in named)
+
+
+def _has_part(item: Recommendation, named: Iterable[str], speaking: Mapping[str, Collection[int]]) -> bool:
+    """Tell whether anybody named has to act, helps, or is spoken of."""
+    bodies = item.addressees + item.partners
+    return any(name in bodies or item.number in speaking.get(name, ()) for name in named)

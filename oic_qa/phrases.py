@@ -62,6 +62,7 @@ OF_THOSE_HELD = re.compile(
     rf"""
     \b(?:which|whose|what)\ (?:repl(?:y|ies)|responses?|letters?|respondents?
         |(?:police\ and\ crime\ )?commissioners?|pccs?)\b |
+    (?!(?<!of\ )the\ (?:four|two|three)\ (?:police\ )?forces\ (?:that|which|who)\b)
     \b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b
         {NO_FORCES}
     | \b(?:of|among)\ them\b | \b(?:these|those)\ forces\b | \b(?:their|whose)\ own\ (?:words|account)\b
@@ -84,20 +85,27 @@ EVERY_BODY = re.compile(
     """,
     FLAGS,
 )
+STATES = r"gives?|gave|ha(?:s|ve|d)|offers?|shows?|makes?|made|names?|sets?|cites?|describes?|reports?|lists?"
 SILENT = re.compile(
     rf"""
     \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b
     | \b(?:left|leaves?)\ .{{1,20}}\b(?:blank|out|off)\b
     | (?:\bnot|n['’]t|\b(?:do|does|did|has|have|had|is|are|was|were|would|could)n[o'’]?t|\bnever)
-        \ (?:yet\ |even\ |actually\ )?(?:mention|sa(?:y|id)|address|answer|repl|respond|cover|report)
+        \ (?:yet\ |even\ |actually\ )?(?:mention|sa(?:y|id)|address|answer|repl|respond|cover|report
+            |br(?:ings?|ought)\ (?:it\ )?up|speak|refer|touch\ on|talk|tell|gives?\b|names?\b|describe)
     | \byet\ to\ (?:mention|say|address|answer|reply|respond|cover|report)\b
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
-    | \b(?:gives?|gave|ha(?:s|ve|d)|offers?|shows?|makes?|made|names?|sets?|cites?)\ no\b
+    | \b(?:{STATES})\ (?:no\b|not\ (?:a|one)\ single\b)
     | ^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which(?:\ ones?|\ of\ (?:them|the\ four))?|(?:which|what)\ {FORCES})
         \ (?:still\ )?(?:has|have|did|do|does|is|are|was|were)\ ?n[o'’]?t\b
     """,
     FLAGS,
 )
+PLACE = re.compile(
+    r"^\ (?:coast(?:line)?|beach(?:es)?|ports?|shores?|docks?|harbours?|airports?|motorways?|lorry)\b",
+    FLAGS,
+)
+"""Right behind a name: a place is meant, and not its force."""
 OWN_FORCE = re.compile(
     r"""
     \b(?:here\ (?:in|at)|i(?:'?m|\ am)\ (?:in|at|from|with)

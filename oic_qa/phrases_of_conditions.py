@@ -10,8 +10,8 @@ from oic_qa.records import Condition
 
 SET_ASIDE = re.compile(
     r"""
-    \b(?:(?:and|but)\ )?(?:not\ (?:just|only|merely|simply)|as\ opposed\ to|rather\ than|instead\ of
-        |never\ mind|aside\ from)\b[^,.;?]*
+    \b(?:(?:and|but)\ )?(?:not\ (?:just|only|merely|simply|['"‘“]?(?:going\ to|will\b|planning|promis))
+        |as\ opposed\ to|rather\ than|instead\ of|never\ mind|aside\ from)\b[^,.;?]*
     | \b(?:no|without(?:\ any)?)\ (?:numbers?|figures?|head\ ?counts?|counts?|totals?|dates?|deadlines?)\b
     """,
     FLAGS,
@@ -29,7 +29,7 @@ NOT_DONE = re.compile(
 
 DONE = re.compile(
     r"""
-    \b(?:already|so\ far|up\ and\ running|done\ and\ dusted|in\ place|to\ date|by\ now
+    \b(?:already|so\ far|up\ and\ running|done\ and\ dusted|in\ place|to\ date|by\ now|as\ of\ now
         |finished|completed|delivered
         |actually\ (?:run|ran|done|did|made|held|given|[a-z]+ed))\b
     | \bha(?:s|ve)\ (?:(?:anyone|anybody|any|all|they|now|ever|also|even)\ ){0,2}

@@ -7,13 +7,14 @@ import re
 from oic_qa.phrases import FLAGS, FORCES
 
 BESIDES = re.compile(
-    r"\b(?:besides|other\ than|apart\ from|aside\ from|except(?:ing)?(?:\ for)?|not\ counting|excluding)\ "
+    r"\b(?:besides|other\ than|apart\ from|aside\ from|except(?:ing)?(?:\ for)?|not\ counting|excluding"
+    r"|leaving\ (?:aside|out))\ "
     r"(?:the\ )?$",
     FLAGS,
 )
 """Right in front of a name: it is set aside."""
 ANYBODY = re.compile(
-    rf"\b(?:any(?:one|body)|who|no(?:body|\ one)|(?:which|what|any|other|no)\ {FORCES})\b", FLAGS
+    rf"\b(?:any(?:one|body)|who|no(?:body|\ one)|(?:which|what|any|other|no)\ {FORCES}|which\ of)\b", FLAGS
 )
 """Whoever is left may be meant then."""
 ONLY_BEFORE = re.compile(r"\b(?:is|was|are|were)\ (?:it|that|this)\ (?:just|only)\ (?:the\ )?$", FLAGS)
@@ -38,7 +39,16 @@ ELSE = re.compile(
     FLAGS,
 )
 """Others than those that were asked about."""
+WHICH_OF = re.compile(r"\b(?:which|who|whose|any(?:one|body)?|either)\b", FLAGS)
+OUT_OF = re.compile(r"(?:\b(?:of|among|amongst|between|out\ of|from)|\beither)\ (?:the\ )?$", FLAGS)
+"""Right in front of the first of several names: it is asked which of them."""
 COMPARED = re.compile(
     r"\b(?:compare[sd]?|comparison|versus|vs|(?:differ(?:s|ent)?|better|worse)\ (?:from|to|than))\b", FLAGS
 )
 """After a question about a body, with the name of another: both are asked about."""
+SETS_ASIDE = re.compile(
+    r"\b(?:not|no|without|except|nothing|none|neither|nor|all\ but|leav(?:e|ing)\ out)\b|n['’]t\b"
+    r"|\b(?:(?:are|is|do|does|was|were)nt|(?:other|rather)\ than|apart\ from|excluding)\b",
+    FLAGS,
+)
+"""Some are not meant: questions like it name the same words and mean the others."""

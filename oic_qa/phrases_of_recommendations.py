@@ -6,8 +6,15 @@ import re
 
 from oic_qa.phrases import A_DEADLINE, FLAGS
 
+AMONG = ("of", "in", "from", "among", "across", "down", "within")
+"""In front of "the ten": some of them are asked for, and not all."""
+NOT_AMONG = "".join(rf"(?<!\b{word}\ )" for word in AMONG)
 RECOMMENDATIONS = re.compile(
-    r"\brec(?:c?omm?[ae]nd?ations|s)\b|\bof\ the\ ten\b|\bwhich\ (?:ones|of\ (?:theirs|ours|its))\b", FLAGS
+    rf"""
+    \brec(?:c?omm?[ae]nd?ations|s)\b | \bwhich\ (?:ones|of\ (?:theirs|ours|its))\b
+    | \b(?:{"|".join(AMONG)})\ the\ (?:ten|10)\b(?![,.]\d)
+    """,
+    FLAGS,
 )
 A_RECOMMENDATION = re.compile(
     r"""
@@ -53,8 +60,9 @@ NEEDS = re.compile(
 )
 """Says that somebody has to do something, where a recommendation's addressee is named."""
 ALL_OF_THEM = re.compile(
-    r"""
-    \ball\ (?:ten|10)\b | (?<!\bof\ )\bthe\ (?:ten|10)\b(?![,.]\d)
+    rf"""
+    \ball\ (?:ten|10)\b
+    | {NOT_AMONG}\bthe\ (?:ten|10)\b(?![,.]\d)
     | \ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b
     | \bfull\ list\b | \b(?:every|each)\ rec(?:c?omm?[ae]nd?ation)?\b
     """,
@@ -70,14 +78,57 @@ OF_THOSE_LISTED = re.compile(
 )
 """Narrows a list that was given before."""
 INVOLVES = re.compile(
-    r"\b(?:involv|mention|name[sd]?\b|help|support|work(?:s|ing)?\ with|partner|consult|alongside|part\ in"
-    r"|otherwise|either|touch|bring(?:s|ing)?\ in|come(?:s)?\ in|feature|appear|mixed\ up"
-    r"|ha(?:s|ve)\ (?:got\ )?(?:\w+\ ){1,9}?in(?:\ (?:it|them))?\W*$)",
+    r"\b(?:involv|mention|nam(?:e[sd]?|ing)\b|help|support|work(?:s|ing)?\ with|partner|consult"
+    r"|alongside|part\ in|otherwise|either|touch|bring(?:s|ing)?\ in|come(?:s)?\ in|feature|appear|mixed\ up"
+    r"|(?:ha(?:s|ve)|with)\ (?:got\ )?(?:\w+\ ){1,9}?in(?:\ (?:it|them))?\W*$)"
+    r"|\bwith\ (?:\w+\ ){1,9}?in\ (?:it|them)\b",
     FLAGS,
 )
+NOT_INVOLVED = re.compile(
+    r"""
+    \b(?:(?:do(?:es)?|did|is|are|has|have)(?:n['’]?t|\ not)|never|without)\ (?:\w+\ ){0,2}?
+        (?:involv|mention|nam(?:e[sd]?|ing)\b|refer|includ|need|touch|feature|in\ (?:it|them)\b
+        |about\b|concern|relat|affect|cover|deal)
+    | \bma(?:ke|kes|king)\ no\ (?:mention|reference) | \bplay(?:s|ing)?\ no\ part\b
+    | \bnothing\ to\ do\ with\b | \bleav(?:e|es|ing)\ out\b | \b(?:without|no)\ (?:the\ |any\ )?$
+    """,
+    FLAGS,
+)
+"""Asks for those in which somebody has no part at all."""
+HAS_NO_PART = re.compile(
+    r"^(?:\W+\w+){0,2}?\W+(?:(?:is|are)(?:n['’]?t|\ not)\ (?:\w+\ )?(?:named|mentioned|involved|in)\b"
+    r"|play(?:s|ing)?\ no\ part|ha(?:s|ve)\ (?:nothing\ to\ do|no\ part))",
+    FLAGS,
+)
+"""Stands behind a name: somebody has none."""
+NOT_DUE = re.compile(
+    r"(?:\bnot|n['’]t|\b(?:are|is|do)nt)"
+    r"(?:\ (?:have|has|need|to|be|been|due|completed?|done|finished|ready|fall|falling|in|by|end|of))+\ $",
+    FLAGS,
+)
+"""Stands right in front of a date that is set aside."""
+GIVEN_TO = re.compile(
+    r"\b(?:for|to|by|of|on|at|from|expects?|wants?|asks?|tells?|told|asked|orders?"
+    r"|makes?|needs?|what|which|do|does|must|should|shall"
+    r"|with|involv\w+|and|or)\ (?:(?:the|all|each|any|every|individual|our|other|police)\ )*$",
+    FLAGS,
+)
+"""Stands right in front of an addressee."""
+HAS_TO = re.compile(
+    r"""
+    ^(?:['’]s?)?\s*
+    (?: (?:ones|rec(?:s|ommend\w*)?|list|share|jobs?|tasks?|leads?|deliver|owns?|do|get|alone|only|and|or)\b
+      | (?:ha(?:s|ve)\ to|must|should|ought|needs?\ to)\b | (?:are|is|were|was|been|being)\b )
+    """,
+    FLAGS,
+)
+"""Stands right behind one."""
 HELPS_ONLY = re.compile(
     r"""
     \b(?:helper|partner|consultee|consulted|supporting)\b.{0,40}\bnot\b.{0,12}\b(?:lead|head|owner|charge)
+    | \b(?:helps?|helping|supports?|consulted|assists?)\b.{0,40}
+        \b(?:without|rather\ than|but\ (?:does|do|is|are)(?:n['’]?t|\ not))\b.{0,25}
+        \b(?:lead(?:s|ing)?|in\ charge|owns?|owning)\b
     | \bonly\ (?:a\ |as\ a\ )?(?:helper|partner|consultee) | \b(?:a|is\ a)\ named\ partner\b
     """,
     FLAGS,
@@ -105,8 +156,11 @@ THEIR_THINGS = re.compile(
 )
 """Behind "the police": it is no addressee then."""
 EXCLUDES = re.compile(
-    r"\b(?:not(?:\ (?:addressed\ to|led\ by|for|aimed\ at|from))?|rather\ than|other\ than|except(?:\ for)?"
-    r"|apart\ from|instead\ of|excluding)\ (?:the\ |each\ |any\ |individual\ )*$",
+    r"(?:(?:\bnot|n['’]t|\b(?:are|is|do|was|were)nt)"
+    r"(?:\ (?:(?:addressed|directed)\ to|led\ by|for|(?:aimed|directed)\ at|from|meant\ for))?"
+    r"|\b(?:rather|other)\ than|\bexcept(?:\ for)?|\b(?:all|everything)\ but"
+    r"|\bapart\ from|\binstead\ of|\bexcluding|\bleaving\ (?:aside|out))"
+    r"\ (?:(?:the|each|any|individual|ones|those|due|in|by|for|(?:addressed|directed)\ to|aimed\ at)\ )*$",
     FLAGS,
 )
 """Stands right in front of a name that is set aside."""
@@ -128,8 +182,9 @@ WORDS_OF_LISTS = frozenset(
         *("addressed", "after", "aimed", "alone", "already", "anything", "apart", "asked", "body"),
         *("both", "by", "carry", "charge", "consulted", "consultee", "dated", "day", "deliver"),
         *("each", "else", "end", "everything", "except", "falling", "falls", "finished", "first"),
-        *("gone", "helper", "helping", "involved", "job", "jobs", "last", "lead", "leader"),
-        *("leading", "leads", "led", "line", "list", "lot", "missed", "named", "new", "next", "no"),
+        *("gone", "helper", "helping", "involve", "involved", "involves", "involving", "job", "jobs"),
+        *("last", "lead", "leader", "leading", "leads", "led", "line", "list", "lot", "mention"),
+        *("mentioned", "mentions", "missed", "name", "named", "names", "new", "next", "no"),
         *("not", "nothing", "ones", "only", "other", "outstanding", "overdue", "partner", "passed"),
         *("plate", "rather", "re", "role", "roles", "shall", "somebody", "soon", "supporting", "t"),
         *("than", "theirs", "things", "told", "ve", "w", "whats", "whether", "year"),
@@ -192,4 +247,4 @@ TODAY_DECIDES = re.compile(
 FIRST_DUE = re.compile(
     r"\b(?:first(?!\ (?:\w+\ )?(?:months|weeks|half|quarter|part))|earliest|soonest|next|sooner)\b", FLAGS
 )
-LAST_DUE = re.compile(r"\b(?:last|latest|longest)\b", FLAGS)
+LAST_DUE = re.compile(r"\b(?:last|latest|longest|later\ (?!than))\b", FLAGS)

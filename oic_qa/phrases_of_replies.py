@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from oic_qa.phrases import FLAGS, FORCES
+from oic_qa.phrases import FLAGS, FORCES, STATES
 
 EVERY_REPLY = re.compile(
     rf"""
@@ -37,13 +37,20 @@ NOT_THERE = re.compile(
 )
 """Beside who replied: those are asked for of whom nothing is there."""
 NEGATED = re.compile(
-    r"""
+    rf"""
     \b(has|have|had|did|do|does|is|are|was|were)(?:\ not\b|n[o'’]?t\b)(?:\ yet\b)?
-    | \b(ha(?:s|ve|d)|gives?|gave|offers?|shows?|makes?|made|names?|sets?|cites?)\ no\b
+    | \b({STATES})\ (?:no\b|not\ (?=(?:a|one)\ single\b))
+    | \bnever\b
     """,
     FLAGS,
 )
 """Without its no, it is what the others do."""
+NEVER_SAYS = re.compile(
+    r"\bnever\ (?:even\ |actually\ )?(?:mentions?|says?|said|br(?:ings?|ought)\ (?:it\ )?up|speaks?"
+    r"|refers?|names?|touch(?:es)?\ on|talks?|tells?|gives?)\b",
+    FLAGS,
+)
+"""So plainly put that only those who are silent can be meant, wherever bodies may be."""
 NO = r"(?:\bnot|\bnever|n['’]t|\b(?:ha(?:s|ve)|is|are|was|were|d(?:o|id|oes))nt)"
 NOT_WHOLLY = re.compile(
     rf"{NO}\ (?:yet\ )?(?:fully|quite|completely|entirely|totally|wholly|properly)\b", FLAGS
@@ -104,3 +111,5 @@ REPORT_SAYS = re.compile(
     FLAGS,
 )
 """It is the report that speaks, and no body for itself."""
+WOULD = re.compile(r"\bwho(?:\ else)?\ (?:would|will|should|might|could)\b", FLAGS)
+"""Beside a number: it is asked whom the recommendation concerns, and not who replied to it."""

@@ -31,6 +31,10 @@ ADDRESSED = 0.1
 RECOMMENDATION = 0.15
 """The same, where the question asks for a recommendation and describes it instead of giving its number."""
 
+LISTED = 0.03
+"""The same for each unit of log-odds with which questions like this one ask for it: lists are told by a
+matter that recommendations share, and that they seldom name."""
+
 NO_DEFINITION = -0.1
 """The same, where the question asks what something is: what is to be done with it does not tell that."""
 
@@ -66,6 +70,7 @@ def rank_score(hit: Hit, query: Query) -> float:
         lead += OWN_WORDS + NAMES_ITSELF * (passage.body in passage.bodies)
     if passage.kind is PassageKind.RECOMMENDATION:
         lead += DUTY * query.duty + RECOMMENDATION * query.seeks_recommendation
+        lead += LISTED * hit.signals.voted * (query.seeks_recommendation or query.several_recommendations)
         lead += ADDRESSED * (passage.recommendation in query.duties)
         lead += NO_DEFINITION * (query.defines and not (query.duty or query.seeks_recommendation))
     if passage.body and query.speaks is _speaker_of(hit):

@@ -9,14 +9,20 @@ neighbor pattern classification", IEEE Transactions on Information Theory, 1967)
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from oic_qa.vectors import Vectors, halved, load_vectors, nearest_rows, save_vectors
+from oic_qa.fitting_logistic import fit_votes
+from oic_qa.records import Recalled
+from oic_qa.storage import read_records, write_records
+from oic_qa.vectors import NearestRows, Vectors, load_vectors, nearest_rows, quartered, save_vectors
+from oic_qa.whitening import NO_WHITENING, fit_whitening, whitened
+from oic_qa.word_votes import WordVotes
 
 FloatVector = NDArray[np.float32]
 
@@ -34,146 +40,190 @@ middle ones tell most (docs/accuracy.md)."""
 LEAST_SHARE = 0.02
 """Shares nearer to 0 or 1 tell nothing more."""
 
-NAMES = ("remembered-answers", "remembered-sets")
+NEAR_TOLD = 0.55
+"""The cosine with the nearest question for forces that the report tells of, from which it tells who."""
+
+UNANSWERED, LISTS = "unanswered", "lists"
+"""The labels of a question which nobody answers, and of one for recommendations."""
+
+HARDLY_TOLD = -2.9
+"""Log-odds among all questions, below which one hardly asks for forces of which the report tells."""
+
+REPORT = "report"
+"""The label of a question for a set which the report answers, and no response."""
+
+NAMES = ("remembered-answers", "remembered-sets", "remembered-told", "remembered-lists")
 LABELS = "remembered.json"
+WORDS = "remembered-words.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledTexts:
-    """Questions in the words that are compared; ``labels`` tells of each which of the ``names`` hold."""
+    """Questions in the words that are compared; ``labels`` tells of each which of the ``names`` hold.
+
+    ``facts`` names what each of them asks, where wordings of the same are to count as near.
+    """
 
     names: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     labels: tuple[tuple[bool, ...], ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RememberedTexts:
-    """Questions that are answered or not, and questions for sets with their bodies.
+    """Questions of each kind, with what is known of them.
 
-    ``sha256`` tells the files that they were read from.
+    Attributes:
+        answers: whether nobody answers them, whether they ask for recommendations, and whether the report
+            tells of the forces that they ask for.
+        sets: the bodies that they ask for, or that the report tells who.
+        told: the forces that the report tells of.
+        lists: the recommendations that they ask for, by number; of these the matter is compared.
+        sha256: of the files that they were read from.
     """
 
     answers: LabelledTexts = LabelledTexts()
     sets: LabelledTexts = LabelledTexts()
+    told: LabelledTexts = LabelledTexts()
+    lists: LabelledTexts = LabelledTexts()
     sha256: str = ""
+
+    @property
+    def kinds(self) -> tuple[LabelledTexts, ...]:
+        """All of them, in the order of their files."""
+        return self.answers, self.sets, self.told, self.lists
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """The same as unit vectors; ``labels``, bool (questions, names)."""
+    """The same as unit vectors; ``labels``, bool (questions, names).
+
+    ``whitening``, float32 (dimension, dimension) or nothing, was applied to them.
+    """
 
     names: tuple[str, ...]
     vectors: Vectors
     labels: NDArray[np.bool_]
+    whitening: NDArray[np.float32] = field(default_factory=lambda: NO_WHITENING)
 
-    def log_odds(self, vector: FloatVector, *, far: float | None = None) -> FloatVector:
-        """Give float32 (names): the log-odds of each label among the questions nearest to a unit vector.
+    def nearest(self, vector: FloatVector, *, besides: Collection[int] = ()) -> NearestRows:
+        """The remembered questions nearest to a unit vector; none where nothing is remembered.
+
+        Args:
+            vector: float32 (dimension).
+            besides: rows that are passed over.
+        """
+        turned = whitened(vector, self.whitening)
+        near = nearest_rows(self.vectors, turned, count=max(min(NEAREST + len(besides), len(self.labels)), 1))
+        return near.without(besides) if besides else near
+
+    def log_odds(self, near: NearestRows, *, far: float | None = None) -> dict[str, float]:
+        """The log-odds of each label, by its name, among the nearest questions.
 
         Nearer ones count more (softmax). Where nothing is remembered all are 0.
 
         Args:
-            vector: of the new question.
+            near: what ``nearest`` gave.
             far: the cosine with one more question for which every label holds, if there is to be one.
         """
+        if not len(near.rows):
+            return dict.fromkeys(self.names, 0.0)
+        weights = np.exp((near.cosines - near.cosines[0]) / TEMPERATURE)
+        beyond = 0.0 if far is None else np.exp((far - near.cosines[0]) / TEMPERATURE)
+        shares = (weights @ self.labels[near.rows] + beyond) / (weights.sum() + beyond)
+        return dict(zip(self.names, map(_log_odds, shares), strict=True))
+
+    def usual_log_odds(self) -> dict[str, float]:
+        """The same among all questions, for one of which nothing near is known."""
         if not len(self.labels):
-            return np.zeros(len(self.names), dtype=np.float32)
-        found = nearest_rows(self.vectors, vector, count=min(NEAREST, len(self.labels)))
-        weights = np.exp((found.cosines - found.cosines[:1]) / TEMPERATURE)
-        holding = weights @ self.labels[found.rows]
-        if far is None:
-            return _log_odds(holding / weights.sum())
-        beyond = np.exp((far - found.cosines[0]) / TEMPERATURE)
-        return _log_odds((holding + beyond) / (weights.sum() + beyond))
-
-    def likeness(self, vector: FloatVector) -> float:
-        """The cosine of the question nearest to a unit vector; 0 where nothing is remembered."""
-        return float(nearest_rows(self.vectors, vector, count=1).cosines.max(initial=0.0))
-
-    def usual_log_odds(self) -> FloatVector:
-        """Give float32 (names): the same among all questions, for one of which nothing near is known."""
-        if not len(self.labels):
-            return np.zeros(len(self.names), dtype=np.float32)
-        return _log_odds(self.labels.mean(axis=0))
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """What remembered questions tell of a new one, in log-odds.
-
-    Attributes:
-        unanswered: that it is not answered, by those nearest to it.
-        usually: the same by all, for documents of which none was asked.
-        likeness: the cosine with the nearest of them.
-        votes: that each body belongs to the set that it asks for.
-        on_average: the mean of these, for a body of which none was asked.
-    """
-
-    unanswered: float = 0.0
-    usually: float = 0.0
-    likeness: float = 0.0
-    votes: Mapping[str, float] = field(default_factory=dict)
-    on_average: float = 0.0
+            return dict.fromkeys(self.names, 0.0)
+        return dict(zip(self.names, map(_log_odds, self.labels.mean(axis=0)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What is remembered: by one label which questions are not answered, and by one a body who belongs."""
+    """What is remembered, as in ``RememberedTexts``, and how the words of ``sets`` tell their bodies."""
 
     answers: Labelled
     sets: Labelled
+    told: Labelled
+    lists: Labelled
+    words: WordVotes = field(default_factory=WordVotes)
+
+    @property
+    def kinds(self) -> tuple[Labelled, ...]:
+        """All of them, in the order of their files."""
+        return self.answers, self.sets, self.told, self.lists
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to compare with."""
-        return not (len(self.answers.labels) or len(self.sets.labels))
+        return not any(len(kind.labels) for kind in self.kinds)
 
-    def recall(self, vector: FloatVector) -> Recalled:
-        """What the questions nearest to a unit vector tell."""
-        votes = dict(zip(self.sets.names, map(float, self.sets.log_odds(vector)), strict=True))
+    def recall(self, vector: FloatVector, matter: FloatVector) -> Recalled:
+        """What the questions nearest to a unit vector tell; ``matter`` is that of what it is about."""
+        asked, told = self.answers.nearest(vector), self.told.nearest(vector)
+        votes = self.sets.log_odds(self.sets.nearest(vector))
+        listed = self.lists.log_odds(self.lists.nearest(matter))
+        kinds, told_by_report = self.answers.log_odds(asked), votes.pop(REPORT, -math.inf)
         return Recalled(
-            unanswered=float(self.answers.log_odds(vector, far=FAR).sum()),
-            usually=float(self.answers.usual_log_odds().sum()),
-            likeness=self.answers.likeness(vector),
+            unanswered=self.answers.log_odds(asked, far=FAR).get(UNANSWERED, 0.0),
+            usually=self.answers.usual_log_odds().get(UNANSWERED, 0.0),
+            likeness=_likeness(asked),
             votes=votes,
             on_average=sum(votes.values()) / len(votes) if votes else 0.0,
+            told=told_by_report if kinds.get(REPORT, 0.0) >= HARDLY_TOLD else -math.inf,
+            forces=self.told.log_odds(told) if _likeness(told) >= NEAR_TOLD else {},
+            listing=kinds.get(LISTS, -math.inf),
+            listed={int(number): odds for number, odds in listed.items()},
         )
 
 
-def _log_odds(shares: NDArray[np.floating]) -> FloatVector:
-    bounded = np.clip(shares, LEAST_SHARE, 1 - LEAST_SHARE)
-    return np.asarray(np.log(bounded / (1 - bounded)), dtype=np.float32)
+def _likeness(near: NearestRows) -> float:
+    """The cosine with the nearest question; 0 where nothing is remembered."""
+    return float(near.cosines.max(initial=0.0))
 
 
-def remember(
-    texts: RememberedTexts, *, answers: NDArray[np.float32], sets: NDArray[np.float32]
-) -> Remembered:
-    """Keep encoded questions, float32 (questions, dimension) of both kinds, with their labels."""
-    return Remembered(_labelled(texts.answers, answers), _labelled(texts.sets, sets))
+def _log_odds(share: float) -> float:
+    bounded = min(max(share, LEAST_SHARE), 1 - LEAST_SHARE)
+    return math.log(bounded / (1 - bounded))
+
+
+def remember(texts: RememberedTexts, encoded: Sequence[NDArray[np.float32]]) -> Remembered:
+    """Keep encoded questions, float32 (questions, dimension) of each kind, with their labels."""
+    answers, sets, told, lists = map(_labelled, texts.kinds, encoded)
+    bodies = [name for name in texts.sets.names if name != REPORT]
+    return Remembered(answers, sets, told, lists, fit_votes(bodies, texts.sets.texts, texts.sets.labels))
 
 
 def _labelled(texts: LabelledTexts, encoded: NDArray[np.float32]) -> Labelled:
     labels = np.array(texts.labels, dtype=np.bool_).reshape(len(texts.texts), len(texts.names))
-    return Labelled(texts.names, halved(encoded), labels)
+    whitening = fit_whitening(encoded, texts.facts) if texts.facts else NO_WHITENING
+    return Labelled(texts.names, quartered(whitened(encoded, whitening)), labels, whitening)
 
 
 def save_remembered(remembered: Remembered, folder: Path) -> None:
     """Write all files; the same questions give the same bytes."""
-    kinds = (remembered.answers, remembered.sets)
-    for name, kind in zip(NAMES, kinds, strict=True):
+    for name, kind in zip(NAMES, remembered.kinds, strict=True):
         save_vectors(kind.vectors, folder / f"{name}.faiss")
         np.save(folder / f"{name}.npy", kind.labels, allow_pickle=False)
-    names = json.dumps([kind.names for kind in kinds], ensure_ascii=False)
+        np.save(folder / f"{name}-whitening.npy", kind.whitening, allow_pickle=False)
+    write_records([remembered.words], folder / WORDS)
+    names = json.dumps([kind.names for kind in remembered.kinds], ensure_ascii=False)
     (folder / LABELS).write_text(f"{names}\n", encoding="utf-8", newline="\n")
 
 
 def load_remembered(folder: Path) -> Remembered:
     """Read what ``save_remembered`` wrote."""
-    answers, sets = _load(folder, json.loads((folder / LABELS).read_text(encoding="utf-8")))
-    return Remembered(answers, sets)
+    names = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+    (words,) = read_records(folder / WORDS, WordVotes)
+    answers, sets, told, lists = _load(folder, names)
+    return Remembered(answers, sets, told, lists, words)
 
 
 def _load(folder: Path, names: Sequence[Sequence[str]]) -> Iterator[Labelled]:
     for name, of_kind in zip(NAMES, names, strict=True):
         labels = np.load(folder / f"{name}.npy", allow_pickle=False)
-        yield Labelled(tuple(of_kind), load_vectors(folder / f"{name}.faiss"), labels)
+        whitening = np.load(folder / f"{name}-whitening.npy", allow_pickle=False)
+        yield Labelled(tuple(of_kind), load_vectors(folder / f"{name}.faiss"), labels, whitening)

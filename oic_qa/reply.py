@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from oic_qa.asking import LISTS_SURE, heard_for_lists
 from oic_qa.body_replies import reply_about_bodies
 from oic_qa.expected import held_to_kind
 from oic_qa.held_replies import reply_about_held
 from oic_qa.library import Library
 from oic_qa.quotes import fold_duplicates, is_own_action
 from oic_qa.ranking import best_standing, is_summary, rank_score, ranked
+from oic_qa.recommendation_choice import NOTHING_DESCRIBED, Described, described
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Reason, Refusal
+from oic_qa.remembered import FAR
 from oic_qa.set_replies import reply_with_comparison, reply_with_set
+from oic_qa.told_forces import forces_told, is_told, of_report
 
 BODIES_MARGIN = 0.1
 """How far below the report's best passage a body's own words may lie where "who …?" still asks for bodies,
@@ -25,7 +29,7 @@ writers are taken for what they are, and one more of 355 others is not (docs/acc
 
 OF_REPORT = frozenset({PassageKind.REPORT, PassageKind.RECOMMENDATION})
 
-LISTED_MARGIN = 0.1
+LISTED_MARGIN = 0.15
 """How far below the best recommendation another may lie and be listed with it, if several are asked for."""
 
 MOST_DEADLINES = 2
@@ -41,6 +45,7 @@ def reply(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refus
         return _no_such_recommendation(query, library)
     if query.answered_by:
         return _no_reply_of(query, hits, library)
+    query = heard_for_lists(query, hits)
     shaped = SHAPES[query.asked](query, hits, library)
     if isinstance(shaped, Answer):
         shaped = held_to_kind(shaped, query)
@@ -73,7 +78,8 @@ def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer 
 
     They are printed nowhere only where some of the documents are not searched.
     """
-    units = [quote for number in query.recommendations for quote in library.whole_recommendation(number)]
+    numbers = _in_order(query, hits, library)
+    units = [quote for number in numbers for quote in library.whole_recommendation(number)]
     if not units:
         return library.refuse(hits)
     if not query.asks_more:
@@ -83,24 +89,57 @@ def _requirement(query: Query, hits: Sequence[Hit], library: Library) -> Answer 
     return Answer(fold_duplicates([*units, *beside]))
 
 
+def _in_order(query: Query, hits: Sequence[Hit], library: Library) -> Sequence[int]:
+    """The recommendations asked about, those first that fit what else is asked."""
+    if not query.asks_more:
+        return query.recommendations
+    if query.described:
+        return described(query, hits, library.threshold.list_judge).numbers
+    units = [hit for hit in ranked(hits, query) if hit.passage.kind is PassageKind.RECOMMENDATION]
+    found = dict.fromkeys(hit.passage.recommendation for hit in units)
+    places = {number: place for place, number in enumerate(found)}
+    return sorted(query.recommendations, key=lambda number: places.get(number, len(places)))
+
+
 def _best_passages(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
     """The best passages of all documents; a restated recommendation only where there is nothing else."""
     if query.gist:
         return _gist(query, hits, library)
-    if query.perhaps_bodies and _told_by_bodies(hits, query, library):
+    if query.perhaps_bodies and (is_told(query, hits) or _told_by_bodies(hits, query, library)):
         replied = reply_with_set(query, hits, library)
         if isinstance(replied, Answer):
             return replied
+    listed = _listed(query, hits, library)
     good = library.admitted(ranked(hits, query), query)
-    if not good:
+    asks_for_lists = hits[0].recalled.listing >= LISTS_SURE
+    in_vain = listed.hardly or (listed.doubtful and hits[0].recalled.likeness < FAR)
+    if (asks_for_lists and in_vain) or not (good or (asks_for_lists and listed.surely)):
         return library.refuse(hits)
-    if query.several_recommendations:
-        good = [*_recommendations_near(ranked(hits, query), query), *good]
-    elif query.deadline:
+    if query.deadline and not query.several_recommendations:
         good = [*_recommendations_near(ranked(hits, query), query)[:MOST_DEADLINES], *good]
     first_hand = [hit for hit in good if hit.passage.kind is not PassageKind.RESTATEMENT] or good
     shown = library.settings.quotes_shown
-    return Answer(library.quote(first_hand[: 3 * shown], hits)[:shown])
+    units = [quote for number in listed.numbers for quote in library.whole_recommendation(number)]
+    best = fold_duplicates([*units, *library.quote(first_hand[: 3 * shown], hits)])
+    return Answer(best[: max(shown, len(units))], bodies=_bodies_told(query, hits, library))
+
+
+def _listed(query: Query, hits: Sequence[Hit], library: Library) -> Described:
+    """The recommendations that a question describes, where it asks for any."""
+    found = described(query, hits, library.threshold.list_judge)
+    if query.several_recommendations and found.chance is None:
+        near = dict.fromkeys(
+            hit.passage.recommendation for hit in _recommendations_near(ranked(hits, query), query)
+        )
+        return Described(tuple(number for number in near if number is not None), None)
+    asked_for = query.several_recommendations or (query.seeks_recommendation and found.surely)
+    return found if asked_for else NOTHING_DESCRIBED
+
+
+def _bodies_told(query: Query, hits: Sequence[Hit], library: Library) -> tuple[str, ...]:
+    """The forces of which the report tells, where questions like this one ask for them, however it is put."""
+    told = of_report(query, hits, library) if is_told(query, hits) else []
+    return forces_told(told, query, library) if told else ()
 
 
 def _gist(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:

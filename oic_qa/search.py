@@ -9,8 +9,17 @@ from numpy.typing import NDArray
 
 from oic_qa.encoder import Encoder
 from oic_qa.index import Index
-from oic_qa.records import Asked, Hit, PassageKind, Query, Signals, Wanted
-from oic_qa.remembered import Recalled
+from oic_qa.records import (
+    NOTHING_RECALLED,
+    Asked,
+    Hit,
+    Passage,
+    PassageKind,
+    Query,
+    Recalled,
+    Signals,
+    Wanted,
+)
 from oic_qa.settings import Settings
 
 FloatVector = NDArray[np.float32]
@@ -21,7 +30,8 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
 
     Ties keep the order of the documents, so that the same question gives the same bytes.
     """
-    rows = score_rows(query, index, encoder, settings)
+    matter = encoder.encode([query.topic])[0]
+    rows = score_rows(query, matter, index, settings)
     count = len(index.passages)
     starts = np.searchsorted(index.sentence_rows, np.arange(count + 1))
     sentence_cosines = rows.best(rows.cosines, count)
@@ -34,7 +44,9 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     sentence_scores = _mixed(rows.scores, rows.written_scores, covered)
     cosines = np.maximum(rows.passage_cosines, sentence_cosines)
     known = index.passage_keywords.known_share(query.topic)
-    recalled = _recall(query, index, encoder)
+    recalled = _recall(query, matter, index, encoder)
+    worded = index.remembered.words.log_odds(query.text)
+    of_others = sum(worded.values()) / max(len(worded), 1)
     hits = (
         Hit(
             passage=passage,
@@ -48,10 +60,11 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
                 passage_keywords=float(rows.passage_keywords[row]),
                 sentence_keywords=float(sentence_keywords[row]),
                 written_cosine=float(written[row]),
-                voted=recalled.votes.get(passage.body or "", recalled.on_average),
+                voted=_voted(passage, recalled),
+                worded=worded.get(passage.body or "", of_others),
             ),
             known=known,
-            likeness=recalled.likeness,
+            recalled=recalled,
             unanswered=recalled.unanswered if index.written.covers[starts[row]] else recalled.usually,
         )
         for row, passage in enumerate(index.passages)
@@ -59,11 +72,17 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.row)))
 
 
-def _recall(query: Query, index: Index, encoder: Encoder) -> Recalled:
+def _recall(query: Query, matter: FloatVector, index: Index, encoder: Encoder) -> Recalled:
     """What questions like the whole one tell: its matter alone says neither of whom nor what is asked."""
     if index.remembered.is_empty:
-        return Recalled()
-    return index.remembered.recall(encoder.encode([query.text])[0])
+        return NOTHING_RECALLED
+    return index.remembered.recall(encoder.encode([query.text])[0], matter)
+
+
+def _voted(passage: Passage, recalled: Recalled) -> float:
+    if passage.kind is PassageKind.RECOMMENDATION:
+        return recalled.listed.get(passage.recommendation or 0, 0.0)
+    return recalled.votes.get(passage.body or "", recalled.on_average)
 
 
 def support_of(
@@ -107,9 +126,11 @@ class ScoredRows:
         return best_of_rows(scores, self.sentence_rows, count)
 
 
-def score_rows(query: Query, index: Index, encoder: Encoder, settings: Settings) -> ScoredRows:
-    """Score every passage and every sentence by its words, its meaning and what was written to ask for it."""
-    vector = encoder.encode([query.topic])[0]
+def score_rows(query: Query, vector: FloatVector, index: Index, settings: Settings) -> ScoredRows:
+    """Score every passage and every sentence by its words, its meaning and what was written to ask for it.
+
+    ``vector``, float32 (dimension), is that of what is searched for.
+    """
     passage_cosines = index.passage_cosines(vector)
     cosines = index.sentence_cosines(vector)
     passage_keywords = index.passage_keywords.scores(query.topic)

@@ -14,7 +14,18 @@ from oic_qa.ranking import rank_score, ranked
 from oic_qa.records import Answer, Hit, Query, Quote, Reason, Refusal
 from oic_qa.set_choice import likeliest_set
 from oic_qa.set_judge import chances
-from oic_qa.told_forces import forces_named, is_outdone, told_by_report
+from oic_qa.told_forces import (
+    NEAR,
+    forces_named,
+    forces_told,
+    is_outdone,
+    is_told,
+    is_told_by_responses,
+    likeliest_response,
+    of_report,
+    passages_on,
+    told_by_report,
+)
 
 MENTIONED = 0.14
 """Chance from which on a body that is not counted is quoted as a mention; with .07 two answers of the dev
@@ -22,6 +33,9 @@ questions are not shown, with less nothing changes."""
 
 COMPARED = 0.25
 """How far below the floor one body's words may lie where those of another, compared with it, reach it."""
+
+HARDLY_ASKED = -2.0
+"""Log-odds, told by such questions, below which hardly anybody is asked for, nor what the report tells."""
 
 SHARE = 0.25
 """Weight of the share of the question's words that a passage holds, beside its score, where the best words
@@ -55,7 +69,13 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
         return _silent_ones(query, hits, library)
     if not query.recommendations and _asked_in_vain(hits):
         return _answered_by_none(query, hits, library)
-    told = told_by_report(query, hits, library)
+    if is_told(query, hits) and (told := of_report(query, hits, library)):
+        return _told(told, query, hits, library)
+    return _of_bodies(query, hits, library)
+
+
+def _of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
+    told = [] if is_told_by_responses(hits) else told_by_report(query, hits, library)
     found = {} if told and query.of_report else _best_of_bodies(query, hits, library)
     counted = _counted(found, query)
     said = any(item.said for item in found.values())
@@ -73,10 +93,20 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
 
 
+def _told(told: Sequence[Hit], query: Query, hits: Sequence[Hit], library: Library) -> Answer:
+    forces = forces_told(told, query, library)
+    return Answer(library.quote(passages_on(forces, told), hits), bodies=forces)
+
+
 def _asked_in_vain(hits: Sequence[Hit]) -> bool:
-    """Tell whether most questions like this one are not answered, and no body is likelier to be asked for."""
-    votes = [hit.signals.voted for hit in hits if hit.passage.body]
-    return unanswered(hits) > max([0.0, *votes])
+    """Tell whether most questions like this one are not answered, and no body is likelier to be asked for.
+
+    Where nothing like it was asked those for bodies tell nothing.
+    """
+    likeliest = max(hits[0].recalled.told, likeliest_response(hits))
+    if hits[0].recalled.likeness < NEAR:
+        return unanswered(hits) > 0
+    return likeliest < HARDLY_ASKED or unanswered(hits) > max(0.0, likeliest)
 
 
 def _answered_by_none(query: Query, hits: Sequence[Hit], library: Library) -> Refusal:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from oic_qa.answer_judge import AnswerJudge
-from oic_qa.answerable import is_judged, is_strange
+from oic_qa.answerable import is_judged
 from oic_qa.asking import WordJudge
 from oic_qa.errors import StoredIndexError
 from oic_qa.index import Index
@@ -28,11 +28,6 @@ LARGEST_SHARE_REFUSED = 0.01
 
 AT_THE_FLOOR = 1e-9
 """What rounding may take from a chance."""
-
-
-STRANGE = 0.6
-"""Chance from which a short question in strange words is answered all the same: none of twenty about other
-matters reaches it, and no answerable one of dev and four exams lies below it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +47,8 @@ class Threshold:
     or asks which (their names are not searched for, so less speaks for every passage). Where no passage
     reaches ``inside`` by its closeness, a question that is not answered is not about these documents at all.
     ``set_judge`` tells how likely a body's own words answer a question for a set of bodies, and ``set_words``
-    whether a question asks for one.
+    whether a question asks for one; ``list_judge``, how likely a recommendation is one of those that are
+    described.
     """
 
     answers: AnswerJudge
@@ -61,6 +57,7 @@ class Threshold:
     inside: float
     set_judge: Logistic
     set_words: WordJudge
+    list_judge: Logistic
     index: str
     model_sha256: str
     reader_sha256: str
@@ -78,8 +75,7 @@ class Threshold:
     def answered(self, query: Query, hits: Sequence[Hit]) -> bool:
         """Tell whether hits answer a question: by their chance, or by support where nothing is judged."""
         if hits and is_judged(query):
-            floor = max(self.answers.floor, STRANGE) if is_strange(query, hits) else self.answers.floor
-            return self.answers.chance(query, hits) >= floor - AT_THE_FLOOR
+            return self.answers.chance(query, hits) >= self.answers.floor - AT_THE_FLOOR
         return any(self.admits(hit, query) for hit in hits)
 
     def is_inside(self, hit: Hit) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from oic_qa import phrases
+from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa.addressing import asks_for_list_alone, duties_of_named, place_of, whose_reply
@@ -15,6 +16,7 @@ from oic_qa.conditions import conditions_in
 from oic_qa.followups import hear_after, hear_beside
 from oic_qa.hearing import Heard
 from oic_qa.literal import words_to_mention
+from oic_qa.numbering import named_numbers
 from oic_qa.records import Asked, Condition, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
@@ -74,9 +76,10 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
         silent_ones=silent_ones,
         mentions=_to_mention(heard, vocabulary, silent_ones=silent_ones),
-        of_those_held=phrases.OF_THOSE_HELD.search(heard.plain) is not None,
+        of_those_held=heard.of_named or phrases.OF_THOSE_HELD.search(heard.plain) is not None,
         seeks_recommendation=any(kind.search(heard.plain) for kind in SEEKS_RECOMMENDATION),
         several_recommendations=any(kind.search(heard.plain) for kind in OF_RECOMMENDATIONS),
+        described=_describes(heard) and set(heard.numbers) < known,
         deadline=lists.DEADLINE.search(heard.plain) is not None,
         duty=phrases.DUTY.search(heard.plain) is not None,
         duties=duties_of_named(heard.plain, vocabulary) if heard.asked is Asked.GENERAL else (),
@@ -148,6 +151,14 @@ def _asks_for_list(heard: Heard, vocabulary: Vocabulary) -> bool:
     return listed and asks_for_list_alone(heard.carried or heard.plain, vocabulary)
 
 
+def _describes(heard: Heard) -> bool:
+    """Tell whether questions like this one can tell which recommendations it describes."""
+    if heard.asked is not Asked.REQUIREMENT or not heard.numbers or heard.carried:
+        return False
+    by_number = named_numbers(heard.plain, bare=False) or lists.LAST_ONE.search(heard.plain)
+    return not (by_number or others.SETS_ASIDE.search(heard.plain))
+
+
 def wanted(plain: str) -> Wanted:
     """Tell whether a question asks for a figure or a date."""
     if phrases.FIGURE.search(plain):
@@ -166,8 +177,9 @@ def _asks_for_silent(heard: Heard, *, about_held: bool) -> bool:
     if heard.others:
         return True
     said = replies.NOT_THERE if about_held else phrases.SILENT
-    asked = heard.asked is Asked.BODIES and not replies.NOT_WHOLLY.search(heard.plain)
-    return asked and said.search(replies.MEANT_FOR_OTHERS.sub(" ", heard.plain)) is not None
+    never = _may_ask_for_bodies(heard) and replies.NEVER_SAYS.search(heard.plain)
+    asked = (heard.asked is Asked.BODIES or never) and not replies.NOT_WHOLLY.search(heard.plain)
+    return bool(asked) and said.search(replies.MEANT_FOR_OTHERS.sub(" ", heard.plain)) is not None
 
 
 def _may_ask_for_bodies(heard: Heard) -> bool:

@@ -76,8 +76,16 @@ def read_vocabulary(
 
 
 def _wording(item: Recommendation, corpus: Corpus) -> str:
-    """Its words in the report without forces: "Home Office police forces" are no Home Office."""
-    return A_FORCE.sub(" ", "\n".join(corpus.report.cut(span) for span in (item.sentence, *item.items)))
+    """Its words without forces: "Home Office police forces" are no Home Office.
+
+    Where the report cuts it off, a response that prints the rest of it is read as well.
+    """
+    whole = [printing for printing in item.printings if printing.complete]
+    cut_off = not any(printing.document == corpus.report.id for printing in whole)
+    beside = whole[0] if whole and cut_off else None
+    words = [corpus.report.cut(span) for span in (item.sentence, *item.items)]
+    words += [corpus.document(beside.document).cut(span) for span in beside.spans] if beside else []
+    return A_FORCE.sub(" ", "\n".join(words))
 
 
 def _known_texts(corpus: Corpus) -> tuple[str, ...]:

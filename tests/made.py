@@ -24,6 +24,7 @@ from oic_qa.index import Index, build_index
 from oic_qa.library import Library
 from oic_qa.logistic import Logistic
 from oic_qa.quotes import Quoter
+from oic_qa.recommendation_choice import AS_READ
 from oic_qa.records import (
     Asked,
     Body,
@@ -122,6 +123,12 @@ class FakeEncoder:
         table = np.reshape(counts, (len(texts), len(self.words)))
         lengths = np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1)
         return np.asarray(table / lengths, dtype=np.float32)
+
+    def encode_many(self, texts: Sequence[str], *, progress: Callable[[int], None]) -> NDArray[np.float32]:
+        """Give the same."""
+        if texts:
+            progress(len(texts))
+        return self.encode(texts)
 
     def knows(self, word: str) -> bool:
         """Know no English."""
@@ -293,6 +300,7 @@ def made_library(corpus: Corpus, *, settings: Settings | None = None) -> Library
             inside=0.25,
             set_judge=JUDGE,
             set_words=NO_SETS,
+            list_judge=AS_READ,
             index="made",
             model_sha256="e" * 64,
             reader_sha256=READER.sha256,

@@ -162,3 +162,37 @@ def test_recommendations_are_told_by_what_they_mention(
 def test_what_belongs_to_the_police_is_no_addressee(vocabulary: Vocabulary) -> None:
     assert addressed_in("who looks it up on the police computer", vocabulary) == []
     assert [item.said for item in addressed_in("what do the police have to do", vocabulary)] == ["the police"]
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("which recommendations don't involve the NCA", (2, 3, 4, 6, 8, 9)),
+        ("which of the forces' recommendations don't involve the modern slavery unit", (2, 4)),
+        ("list the recs where the NPCC isn't named", (1, 2, 3, 4, 5, 7, 8, 9)),
+        ("which recommendations make no mention of the border command", (2, 4, 5, 7, 8, 9, 10)),
+    ],
+)
+def test_where_somebody_has_no_part_the_others_are_listed(
+    vocabulary: Vocabulary, question: str, numbers: tuple[int, ...]
+) -> None:
+    assert listed_by_addressee(question, vocabulary) == numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("which recs respond to the huge differences between forces in course completion", ()),
+        ("which recs shift duties onto forces that have the muscle for it", ()),
+        ("which recs are owned by police forces with the later date", (2, 4, 8, 9)),
+        ("what do police forces have to do under the recommendations on training", (2, 4, 8, 9)),
+    ],
+)
+def test_forces_are_an_addressee_only_where_something_is_given_to_them(
+    vocabulary: Vocabulary, question: str, numbers: tuple[int, ...]
+) -> None:
+    assert listed_by_addressee(question, vocabulary) == numbers
+
+
+def test_what_the_report_cuts_off_is_read_where_it_is_printed_whole(vocabulary: Vocabulary) -> None:
+    assert 10 in listed_by_addressee("which recommendations mention the NCA at all", vocabulary)

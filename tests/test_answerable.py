@@ -120,7 +120,7 @@ def test_that_the_report_is_asked_makes_no_question_long() -> None:
         ("a long question tells its matter in many ways known ones", {}),
         ("who wrote hamlet", {"known": 0.9}),
         ("who wrote hamlet", {"read": (1.0,)}),
-        ("who wrote hamlet", {"signals": replace(HITS[0].signals, written_cosine=0.7)}),
+        ("who wrote hamlet", {"signals": replace(HITS[0].signals, written_cosine=0.8)}),
     ],
 )
 def test_what_is_long_or_known_or_like_what_is_asked_or_reads_well_is_not(

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oic_qa.asking import LEAST_CHANCE, NO_SETS, WordJudge, heard_for_sets, may_ask_for_bodies, word_groups
+from oic_qa.asking import (
+    BY_NUMBER,
+    LEAST_CHANCE,
+    LISTS_LIKELY,
+    NO_SETS,
+    WordJudge,
+    heard_for_lists,
+    heard_for_sets,
+    may_ask_for_bodies,
+    word_groups,
+)
 from oic_qa.logistic import Logistic
-from oic_qa.records import Asked, Query
-from tests.made import made_query
+from oic_qa.records import Asked, Hit, Query, Recalled
+from tests.made import made_corpus, made_hits, made_library, made_query
 
 JUDGE = WordJudge(("^who", "boats", "who counts"), Logistic((1.0, -2.0, 3.0), intercept=-1.0, fitted_on=9))
 COUNTS = made_query("who counts them")
@@ -137,8 +148,60 @@ def test_where_something_else_says_what_is_asked_for_the_words_are_not_judged(qu
     assert heard_for_sets(query, JUDGE) == query
 
 
+def test_by_a_recommendation_s_number_bodies_are_asked_for_where_the_words_surely_tell() -> None:
+    by_number = replace(made_query("who counts at 4", asked=Asked.REQUIREMENT), recommendations=(4,))
+    assert heard_for_sets(by_number, judged_at(BY_NUMBER)).asked is Asked.BODIES
+    assert heard_for_sets(by_number, judged_at(BY_NUMBER - 0.01)) == by_number
+    for other in (replace(by_number, duty=True), replace(by_number, asks_more=False)):
+        assert heard_for_sets(other, judged_at(0.99)) == other
+
+
+def judged_at(chance: float) -> WordJudge:
+    return WordJudge((), Logistic((), intercept=math.log(chance / (1 - chance)) + 1e-9, fitted_on=9))
+
+
 def test_each_of_several_questions_asked_at_once_is_judged_by_itself() -> None:
     both = replace(made_query("boats"), parts=(COUNTS, made_query("boats")))
     heard = heard_for_sets(both, JUDGE)
     assert [part.perhaps_bodies for part in heard.parts] == [True, False]
     assert not heard.perhaps_bodies
+
+
+# Which questions ask for recommendations
+
+
+def like_lists(odds: float) -> list[Hit]:
+    """Hits of a question of whose like so many ask for recommendations."""
+    library = made_library(made_corpus("Boats\n\nGangs sell boats.\n"))
+    recalled = Recalled(listing=odds)
+    return [replace(hit, recalled=recalled) for hit in made_hits(library, {"Gangs sell boats": 0.8})]
+
+
+def test_a_question_like_those_for_recommendations_asks_for_some_whatever_its_words() -> None:
+    query = replace(made_query("what has to be ready by spring"), perhaps_bodies=True)
+    heard = heard_for_lists(query, like_lists(LISTS_LIKELY))
+    assert (heard.several_recommendations, heard.perhaps_bodies, heard.asked) == (True, False, Asked.GENERAL)
+    assert heard_for_lists(query, like_lists(LISTS_LIKELY - 0.1)) == query
+
+
+def test_which_of_them_may_ask_for_recommendations_as_well() -> None:
+    query = made_query("which forms are wanted", asked=Asked.BODIES)
+    assert heard_for_lists(query, like_lists(3.0)).asked is Asked.GENERAL
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        replace(made_query("what does Kent sell"), bodies=("Kent",)),
+        replace(made_query("what does 4 ask"), recommendations=(4,)),
+        replace(made_query("which of the four sell"), of_those_held=True),
+        replace(made_query("gist of boats"), overview=True),
+        made_query("compare them", asked=Asked.COMPARISON),
+    ],
+)
+def test_where_something_else_says_what_is_asked_for_questions_like_it_do_not_count(query: Query) -> None:
+    assert heard_for_lists(query, like_lists(3.0)) == query
+
+
+def test_without_anything_found_nothing_is_changed() -> None:
+    assert heard_for_lists(COUNTS, []) == COUNTS

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from oic_qa.answer_judge import judge_by_support
 from oic_qa.answerable import concerns
 from oic_qa.body_replies import is_reply, reply_about_bodies
 from oic_qa.library import Library
-from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal, Speaks
+from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal, Speaks, Wanted
 from oic_qa.settings import Settings
 from tests.made import made_corpus, made_hits, made_library, made_query
 
@@ -277,6 +278,19 @@ def test_the_report_may_answer_for_a_body_that_is_not_held() -> None:
     answer = answered(asking("Kent"), scored(kent=0.6))
     assert (answer.bodies, answer.silent_bodies) == (("Kent",), ())
     assert "Kent Police sees most boats." in answer.quotes[0].text
+
+
+STRICT = replace(LIBRARY, threshold=replace(LIBRARY.threshold, answers=judge_by_support(0.9, 0.9)))
+"""A judge that takes nothing below .9 for an answer, where a passage may be shown from .5 on."""
+
+
+def test_what_does_not_answer_is_shown_only_of_a_body_that_is_not_held_and_for_no_figure() -> None:
+    told = answered(asking("Kent"), scored(kent=0.6), STRICT)
+    assert "Kent Police sees most boats." in texts(told.quotes)[0]
+    for wanted in (Wanted.FIGURE, Wanted.DATE):
+        of_kent = replace(asking("Kent"), wanted=wanted)
+        assert isinstance(reply_about_bodies(of_kent, scored(kent=0.6), STRICT), Refusal)
+    assert isinstance(reply_about_bodies(asking("Cheshire"), scored(wales=0.6), STRICT), Refusal)
 
 
 def test_the_report_is_no_account_of_its_own_of_a_body_that_is_not_held() -> None:

@@ -49,6 +49,8 @@ def meeting(condition: Condition) -> list[str]:
         ("who has trained them already", ["done"]),
         ("who only has plans to train them", ["to_come"]),
         ("who has trained them, not just promised to", ["done"]),
+        ("who has trained them? Not 'going to'", ["done"]),
+        ("where is it compulsory as of now (not 'will be')", ["done", "compulsory"]),
         ("who has trained them or will", []),
         ("who has not finished, but plans to", ["to_come"]),
         ("who says it is or will be compulsory", ["compulsory"]),

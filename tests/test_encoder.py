@@ -102,6 +102,17 @@ def test_a_text_gets_the_same_bytes_whatever_stands_beside_it(encoder: OnnxEncod
 
 
 @pytest.mark.model
+def test_many_texts_get_their_vectors_in_their_order_and_each_but_once(encoder: OnnxEncoder) -> None:
+    texts = ["who sells boats", "boats", "who buys vans", "boats", "what does a boat cost in France"]
+    told: list[int] = []
+    many = encoder.encode_many(texts, progress=told.append)
+    assert np.abs(many - encoder.encode(texts)).max() < 1e-6
+    assert told[-1] == len(set(texts))
+    assert encoder.encode_many(texts, progress=told.append).tobytes() == many.tobytes()
+    assert encoder.encode_many([], progress=told.append).shape == (0, many.shape[1])
+
+
+@pytest.mark.model
 def test_vectors_are_unit_rows_in_single_precision(encoder: OnnxEncoder) -> None:
     vectors = encoder.encode([QUESTION, "", "police " * 300])
     assert vectors.dtype == np.float32

@@ -207,7 +207,8 @@ def test_thresholds_of_nought_shut_the_gate_at_the_reason(bench: Bench) -> None:
         for field in fields(Threshold)
         if isinstance(getattr(library.threshold, field.name), float)
     }
-    threshold = replace(library.threshold, **floors)
+    answers = replace(library.threshold.answers, floor=0.0)
+    threshold = replace(library.threshold, answers=answers, **floors)
     lines = bench.objections(replace(bench.assistant, library=replace(library, threshold=threshold)))
     assert any(line.startswith("Slice reason outside_documents: answered, though") for line in lines), lines
     assert any(line.startswith("Slice reason outside_documents (") for line in lines), lines

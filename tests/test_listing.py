@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from oic_qa.listing import sharing
+from oic_qa.listing import Named, sharing
 from oic_qa.structure import read_structure
 from tests.made import made_corpus
 
@@ -33,9 +33,12 @@ NCA, POLICE, HOME_OFFICE = "National Crime Agency", "chief constables", "Home Of
 ALL = (1, 2, 3, 4)
 
 
-def listed(text: str, *named: str, excluded: Sequence[str] = ()) -> tuple[int, ...]:
+def listed(
+    text: str, *named: str, excluded: Sequence[str] = (), left_out: Sequence[str] = ()
+) -> tuple[int, ...]:
     """The numbers, where a question names these addressees and sets some of them aside."""
-    return sharing(text, RECOMMENDATIONS, named=named, excluded=excluded)
+    who = Named(named, excluded=tuple(excluded), left_out=tuple(left_out))
+    return sharing(text, RECOMMENDATIONS, named=who)
 
 
 def test_the_report_says_who_has_to_act_and_who_helps() -> None:
@@ -137,6 +140,11 @@ def test_what_is_for_those_set_aside_is_left_out(
     text: str, named: list[str], numbers: tuple[int, ...]
 ) -> None:
     assert listed(text, *named, excluded=[POLICE]) == numbers
+
+
+def test_a_month_may_be_set_aside_as_well() -> None:
+    assert listed("everything other than the December ones", POLICE) == (2,)
+    assert listed("recs not due in April", NCA) == (1, 4)
 
 
 # Dates
@@ -335,3 +343,16 @@ def test_seasons_and_the_turn_of_a_year_are_dates(text: str, numbers: tuple[int,
 )
 def test_whoever_is_in_them_leads_or_helps(text: str) -> None:
     assert listed(text, HOME_OFFICE) == (1,)
+
+
+# Those in which somebody has no part
+
+
+def test_recommendations_without_somebody_are_those_in_which_it_neither_acts_nor_helps() -> None:
+    assert listed("which recommendations don't involve the NCA", left_out=[NCA]) == (2,)
+    assert listed("recs for chiefs that do not mention the NCA", POLICE, left_out=[NCA]) == (2,)
+
+
+def test_something_in_the_ten_is_not_all_of_them() -> None:
+    assert listed("anything in the ten about harbours") == ()
+    assert listed("all ten please") == ALL

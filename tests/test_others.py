@@ -47,6 +47,19 @@ def test_whoever_is_named_is_set_aside_where_others_are_asked_for(question: str)
 
 @pytest.mark.parametrize(
     "question",
+    [
+        "who besides Kent and Cheshire counts boats",
+        "leaving aside Kent and Cheshire, which forces count boats",
+        "which forces other than Kent or Cheshire count boats",
+    ],
+)
+def test_names_that_are_put_side_by_side_are_set_aside_together(question: str) -> None:
+    heard = alone(question)
+    assert (heard.asked, heard.bodies, heard.besides) == (Asked.BODIES, (), ("Kent", "Cheshire"))
+
+
+@pytest.mark.parametrize(
+    "question",
     ["is Kent the only one that counts boats", "is it just Kent that counts boats", "was it only Kent"],
 )
 def test_the_only_one_may_be_one_of_several(question: str) -> None:
@@ -115,3 +128,41 @@ def test_of_the_one_before_only_the_matter_is_taken_over(question: str) -> None:
 
 def test_without_a_body_before_others_are_nobodys() -> None:
     assert after("who counts boats", "anyone else?").besides == ()
+
+
+# Which of those named
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which of Kent and Cheshire counts boats",
+        "of Kent and Cheshire, who counts boats?",
+        "Out of Kent or Cheshire which one counts boats",
+        "who among Kent, Cheshire counts boats",
+    ],
+)
+def test_which_of_those_named_is_asked_of_them_as_of_all_that_are_held(question: str) -> None:
+    heard, query = alone(question), understand(question, (), VOCABULARY)
+    assert (heard.asked, heard.bodies, heard.besides) == (Asked.BODIES, (), ())
+    assert query.of_those_held
+
+
+def test_of_those_held_whoever_is_not_named_is_set_aside() -> None:
+    corpus = made_corpus(REPORT, Kent="Kent counts.\n", Cheshire="We count.\n", Essex="Essex waits.\n")
+    vocabulary = read_vocabulary(corpus, read_structure(corpus).recommendations)
+    heard = hear("which of Kent and Cheshire counts boats", vocabulary, follows=False)
+    assert (heard.asked, heard.besides) == (Asked.BODIES, ("Essex",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what do Kent and Cheshire say about boats",
+        "compare the numbers of Kent and Cheshire, which is larger",
+        "which of the boats of Kent are counted",
+        "which of Kent and Surrey counts boats",
+    ],
+)
+def test_other_questions_about_two_bodies_are_about_both(question: str) -> None:
+    assert not alone(question).of_named

@@ -9,7 +9,7 @@ from tests.phrase_lists import names_among, pairs, pattern, patterns
 
 TAKEN: dict[str, tuple[str, ...]] = {
     "SET_ASIDE": (
-        "not just planned",
+        *("not just planned", "not 'will be'", "not going to"),
         "but not only talking",
         "as opposed to going to",
         "rather than later",
@@ -20,7 +20,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "NOT_DONE": ("not yet done", "havent finished", "hasn't been completed", "never started", "not in place"),
     "DONE": (
         "who has already",
-        "so far",
+        *("so far", "as of now"),
         "up and running",
         "done and dusted",
         "in place",

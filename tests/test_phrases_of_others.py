@@ -8,10 +8,19 @@ from oic_qa import phrases_of_others as others
 from tests.phrase_lists import names_among, pairs, pattern, patterns
 
 TAKEN: dict[str, tuple[str, ...]] = {
-    "BESIDES": ("anyone besides ", "who, other than the ", "apart from ", "except for ", "not counting "),
-    "ANYBODY": ("has anyone", "who does", "nobody trains", "which forces", "no force"),
+    "SETS_ASIDE": ("not ours", "aren't due", "arent due", "all but two", "other than chiefs", "without it"),
+    "BESIDES": (
+        "anyone besides ",
+        "who, other than the ",
+        "apart from ",
+        "except for ",
+        "not counting ",
+    ),
+    "ANYBODY": ("has anyone", "who does", "nobody trains", "which forces", "no force", "which of them"),
     "ONLY_BEFORE": ("is it just ", "was it only the ", "are that only "),
     "IT_IS_ONLY": ("is it only Wales that does", "was that just one", "is Wales the only one"),
+    "WHICH_OF": ("which of Kent", "who counts", "whose boats", "either of"),
+    "OUT_OF": ("which of ", "among the ", "out of ", "who from ", "is either "),
     "ONLY_BEHIND": (" the only one", " police the only force", " our only office"),
     "ELSE": (
         "who else",
@@ -27,10 +36,13 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "COMPARED": ("and compared to", "compare it", "versus", "how does it differ from", "is it better than"),
 }
 NOT_TAKEN: dict[str, tuple[str, ...]] = {
+    "SETS_ASIDE": ("agents", "want", "another", "knot", "apart", "but all"),
     "BESIDES": ("beside ", "another than ", "besides", "except that "),
-    "ANYBODY": ("whoever", "anything", "the forces"),
+    "ANYBODY": ("whoever", "anything", "the forces", "which offers"),
     "ONLY_BEFORE": ("is only ", "it is not just ", "if only "),
     "IT_IS_ONLY": ("is it true", "is only it", "if it is only", "only one"),
+    "WHICH_OF": ("whichever", "whom", "what", "neither"),
+    "OUT_OF": ("of", "off ", "often ", "of boats "),
     "ONLY_BEHIND": (" is the only one", " only one", " the lonely one"),
     "ELSE": (
         "what else",

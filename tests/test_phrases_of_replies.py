@@ -8,6 +8,7 @@ from oic_qa import phrases_of_replies as replies
 from tests.phrase_lists import names_among, pairs, pattern, patterns
 
 TAKEN = {
+    "WOULD": ("who would be seen", "who else will", "who should go"),
     "EVERY_REPLY": (
         "what are forces doing about recommendation 8",
         "what did the responses say on 3",
@@ -33,8 +34,9 @@ TAKEN = {
         "has not trained",
         "didnt train",
         "are not yet trained",
-        "give no figures",
+        *("give no figures", "gave not a single name", "never speaks of it"),
     ),
+    "NEVER_SAYS": ("who never mentions it", "never even brings up", "never refers to", "never said"),
     "NOT_WHOLLY": ("haven't fully done it", "not yet completely there", "isnt quite ready", "not properly"),
     "MEANT_FOR_OTHERS": (
         "recommendations that weren't addressed to them",
@@ -68,6 +70,7 @@ TAKEN = {
 }
 
 NOT_TAKEN = {
+    "WOULD": ("whoever would", "who did", "who has to", "what would"),
     "EVERY_REPLY": (
         "what must forces do about recommendation 8",
         "what should police do for rec 4",
@@ -84,7 +87,8 @@ NOT_TAKEN = {
     ),
     "A_FORCE": ("the NCA", "it is enforced", "boats", "them"),
     "NOT_THERE": ("note", "another", "nothing", "knot", "isnatt"),
-    "NEGATED": ("have noted it", "has trained", "no training", "isnatt"),
+    "NEGATED": ("have noted it", "has trained", "no training", "isnatt", "gave not one", "nevertheless"),
+    "NEVER_SAYS": ("never trained", "mentions never", "never mentioning", "does not mention"),
     "NOT_WHOLLY": ("not done", "fully", "knot fully", "isnt full"),
     "MEANT_FOR_OTHERS": (
         "recommendations addressed to them",

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Refusal
+from oic_qa.asking import LISTS_SURE
+from oic_qa.logistic import Logistic
+from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Quote, Reason, Recalled, Refusal
+from oic_qa.remembered import FAR
 from oic_qa.reply import BODIES_MARGIN, LIKELY_MARGIN, LISTED_MARGIN, PASSAGES_BESIDE, SHAPES, reply
 from tests.made import made_corpus, made_hits, made_library, made_query
 
@@ -234,6 +237,59 @@ def test_a_recommendation_that_fits_clearly_worse_is_not_listed() -> None:
         LIBRARY, {PLANS: 0.8, "to include:": 0.8 - LISTED_MARGIN - 0.01, "Gangs buy boats": 0.9}
     )
     assert texts(answered(several("recs on plans"), found))[:2] == [PLANS, "Gangs buy boats abroad."]
+
+
+def like_others(
+    found: list[Hit], *, listing: float = 3.0, likeness: float = 0.8, **votes: float
+) -> list[Hit]:
+    """Hits of a question whose like ask for recommendations: ``two=3.0`` tells that for the second."""
+    numbers = {"one": 1, "two": 2}
+    recalled = Recalled(
+        listing=listing, likeness=likeness, listed={numbers[name]: odds for name, odds in votes.items()}
+    )
+    return [replace(hit, recalled=recalled) for hit in found]
+
+
+JUDGING = replace(LIBRARY, threshold=replace(LIBRARY.threshold, list_judge=Logistic((1.0, 0, 0), 0, 4)))
+
+
+def test_what_questions_like_it_ask_for_is_listed_whatever_fits_best() -> None:
+    found = like_others(hits(boats=0.9, plans=0.8), one=-3.0, two=3.0)
+    answer = reply(made_query("what is for partners"), found, JUDGING)
+    assert isinstance(answer, Answer)
+    assert texts(answer.quotes)[:3] == [CUT_OFF, REVIEWS, "Gangs buy boats abroad."]
+
+
+def test_a_recommendation_that_is_surely_meant_is_listed_though_nothing_is_found() -> None:
+    answer = reply(made_query("partners"), like_others(hits(boats=0.1), one=-3.0, two=0.5), JUDGING)
+    assert isinstance(answer, Answer)
+    assert texts(answer.quotes)[:2] == [CUT_OFF, REVIEWS]
+
+
+def test_where_such_questions_ask_for_recommendations_and_hardly_any_is_meant_it_is_refused() -> None:
+    found = hits(boats=0.9)
+    in_vain = reply(made_query("recs on drones"), like_others(found, one=-3.0, two=-3.0), JUDGING)
+    assert isinstance(in_vain, Refusal)
+    perhaps = reply(several("any rec"), like_others(found, listing=-1.0, one=-3.0), JUDGING)
+    assert isinstance(perhaps, Answer)
+
+
+def test_a_doubtful_one_counts_only_where_something_like_it_was_asked() -> None:
+    found, query = hits(boats=0.9), made_query("the other thing")
+    assert isinstance(reply(query, like_others(found, one=-0.1), JUDGING), Answer)
+    assert isinstance(reply(query, like_others(found, one=-0.1, likeness=FAR - 0.01), JUDGING), Refusal)
+
+
+def test_nothing_is_listed_for_sure_where_few_such_questions_ask_for_recommendations() -> None:
+    lone = like_others(hits(boats=0.1), listing=LISTS_SURE - 0.1, one=0.5)
+    assert isinstance(reply(made_query("boats"), lone, JUDGING), Refusal)
+
+
+def test_recommendations_that_are_described_stand_in_the_order_of_their_likeliness() -> None:
+    query = replace(required(1, 2, asks_more=True), described=True)
+    answer = reply(query, like_others(hits(plans=0.9), one=0.5, two=3.0), JUDGING)
+    assert isinstance(answer, Answer)
+    assert texts(answer.quotes)[:3] == [CUT_OFF, REVIEWS, PLANS]
 
 
 # "Who …?" asks for bodies, or for somebody in the report

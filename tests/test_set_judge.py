@@ -34,17 +34,17 @@ CORPUS = made_corpus(
 LIBRARY = made_library(CORPUS)
 HELD = ("Cheshire", "West Midlands", "Kent")
 
-SHARE, READ = 6, slice(7, 9)
-"""The column of the share of words, behind those of the six signals, and those of the two best log-odds."""
+SHARE, READ = 7, slice(8, 10)
+"""The column of the share of words, behind those of the seven signals, and those of the two best log-odds."""
 
-COLUMNS = 9
+COLUMNS = 10
 """What is told of a body as it is, and then relative to the others."""
 
 WRITTEN = 4
 """The column of the written questions, which stands for any."""
 
-VOTED = 5
-"""The column of the questions that are remembered."""
+VOTED, WORDED = 5, 6
+"""The columns of the questions that are remembered, and of their words."""
 
 
 FIRST_WORDS = {
@@ -152,13 +152,15 @@ def test_a_body_is_told_as_it_is_less_the_best_body_and_less_the_mean() -> None:
 
 def test_what_questions_like_it_ask_for_speaks_for_a_body_and_against_the_others() -> None:
     votes = {"Cheshire": 2.0, "West Midlands": -1.0}
-    voted = [
-        replace(hit, signals=replace(hit.signals, voted=votes.get(hit.passage.body or "", 0.0)))
-        for hit in hits(day=0.5, none=0.5)
-    ]
+    voted = []
+    for hit in hits(day=0.5, none=0.5):
+        odds = votes.get(hit.passage.body or "", 0.0)
+        voted.append(replace(hit, signals=replace(hit.signals, voted=odds, worded=2 * odds)))
     found = features(made_query("patrol"), voted, HELD, evidence=LIBRARY.evidence)
     told = [[found[body][place * COLUMNS + VOTED] for place in range(3)] for body in votes]
     assert told == [pytest.approx([2.0, 0.0, 1.5]), pytest.approx([-1.0, -3.0, -1.5])]
+    by_words = [[found[body][place * COLUMNS + WORDED] for place in range(3)] for body in votes]
+    assert by_words == [pytest.approx([4.0, 0.0, 3.0]), pytest.approx([-2.0, -6.0, -3.0])]
 
 
 def test_a_keyword_score_without_bound_counts_by_its_logarithm() -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.library import Library
-from oic_qa.records import Answer, Asked, Hit, Query, Quote, Reason, Refusal, Signals
+from oic_qa.records import Answer, Asked, Hit, Query, Quote, Reason, Recalled, Refusal, Signals
 from oic_qa.set_replies import reply_with_comparison, reply_with_set
 from oic_qa.settings import Settings
+from oic_qa.told_forces import NEAR
 from tests.made import made_corpus, made_hits, made_library, made_query
 
 REGISTER = "By 31 December 2025, the National Crime Agency should publish a register of gangs that own vans."
@@ -125,14 +126,19 @@ def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_likeliest
 
 
 @pytest.mark.parametrize(
-    ("vote", "unanswered", "in_vain"),
-    [(0.5, 0.6, True), (-2.0, 0.1, True), (0.5, 0.4, False), (-2.0, -0.1, False)],
+    ("vote", "unanswered", "likeness", "in_vain"),
+    [
+        *((0.5, 0.6, 0.8, True), (-2.0, 0.1, 0.8, True), (0.5, 0.4, 0.8, False), (-2.0, -0.1, 0.8, False)),
+        # Far from all that was asked the votes tell nothing.
+        *((0.5, 0.4, NEAR - 0.01, True), (0.5, 0.4, NEAR, False)),
+    ],
 )
 def test_a_set_is_refused_where_no_answer_is_likelier_than_anybody(
-    vote: float, unanswered: float, in_vain: bool
+    vote: float, unanswered: float, likeness: float, in_vain: bool
 ) -> None:
     signals = Signals(0.8, 0.8, 0.8, 0.8, written_cosine=0.8, voted=vote)
-    found = [replace(hit, unanswered=unanswered, signals=signals) for hit in scored(cheshire=0.8)]
+    known = replace(scored(cheshire=0.8)[0], signals=signals, recalled=Recalled(likeness=likeness))
+    found = [replace(known, unanswered=unanswered), *scored(cheshire=0.8)[1:]]
     assert isinstance(reply_with_set(which(), found, LIBRARY), Refusal) is in_vain
     of_report = [hit for hit in found if hit.passage.body is None]
     assert isinstance(reply_with_set(which(), of_report, LIBRARY), Refusal)
@@ -164,10 +170,8 @@ def test_a_mention_is_quoted_behind_and_is_neither_counted_nor_silent() -> None:
 
 
 def test_the_same_chance_counts_beside_a_doubtful_body_and_not_beside_a_sure_one() -> None:
-    assert the_set(which("patrol"), scored(cheshire=0.51, canals=0.49)).bodies == (
-        "Cheshire",
-        "West Midlands",
-    )
+    alike = the_set(which("patrol"), scored(cheshire=0.51, canals=0.49))
+    assert alike.bodies == ("Cheshire", "West Midlands")
     assert the_set(which("patrol"), scored(cheshire=0.9, canals=0.49)).bodies == ("Cheshire",)
 
 

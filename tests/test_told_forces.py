@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 import pytest
 
 from oic_qa.library import Library
-from oic_qa.records import Asked, Hit, Query
+from oic_qa.records import Answer, Asked, Hit, Query, Recalled, Refusal
+from oic_qa.reply import reply
+from oic_qa.set_replies import HARDLY_ASKED, reply_with_set
 from oic_qa.settings import Settings
-from oic_qa.told_forces import MOST_TOLD, TOLD_TOGETHER, forces_named, is_outdone, told_by_report
+from oic_qa.told_forces import (
+    BELONGS,
+    MOST_TOLD,
+    NEAR,
+    OWN_LEAD,
+    OWN_TOLD,
+    PERHAPS_BELONGS,
+    SELDOM_TOLD,
+    SURELY_TOLD,
+    TOLD_LEAD,
+    TOLD_TOGETHER,
+    forces_named,
+    forces_told,
+    is_outdone,
+    is_told,
+    is_told_by_responses,
+    of_report,
+    passages_on,
+    told_by_report,
+)
 from tests.made import made_corpus, made_hits, made_library, made_query
 
 REPORT = """A report
@@ -128,3 +150,124 @@ def test_whoever_is_set_aside_is_not_named() -> None:
 
 def test_nothing_outdoes_the_report_where_no_response_says_anything() -> None:
     assert not is_outdone(scored(harbours=0.5)[:1], [], QUERY, LIBRARY)
+
+
+# What questions like this one tell
+
+
+def recalled(hits: list[Hit], *, told: float = 3.0, unanswered: float = -3.0, **forces: float) -> list[Hit]:
+    """The same hits, where questions like this one tell so much of the report and of each force."""
+    known = Recalled(told=told, forces=forces, likeness=0.8)
+    return [replace(hit, recalled=known, unanswered=unanswered) for hit in hits]
+
+
+def test_questions_like_this_one_tell_that_the_report_tells_who() -> None:
+    assert is_told(QUERY, recalled(scored(harbours=0.5), told=SURELY_TOLD))
+    assert not is_told(QUERY, recalled(scored(harbours=0.5), told=SURELY_TOLD - 0.1))
+    assert not is_told(QUERY, scored(harbours=0.9))
+    assert not is_told(QUERY, [])
+    assert not is_told(replace(QUERY, recommendations=(2,)), recalled(scored(harbours=0.5)))
+
+
+def voted(hits: list[Hit], odds: float) -> list[Hit]:
+    """The same, where they tell so much of every response."""
+    return [replace(hit, signals=replace(hit.signals, voted=odds)) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("told", "odds", "expected"),
+    [
+        (SELDOM_TOLD, SELDOM_TOLD - TOLD_LEAD, True),
+        (SELDOM_TOLD, SELDOM_TOLD - TOLD_LEAD + 0.1, False),
+        (SELDOM_TOLD - 0.1, -4.0, False),
+    ],
+)
+def test_so_they_do_where_any_response_is_much_less_likely_to(
+    told: float, odds: float, expected: bool
+) -> None:
+    assert is_told(QUERY, recalled(voted(scored(harbours=0.5), odds), told=told)) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "odds", "likeness", "expected"),
+    [
+        (-math.inf, OWN_TOLD, NEAR, True),
+        (-math.inf, OWN_TOLD - 0.1, NEAR, False),
+        (-math.inf, OWN_TOLD, NEAR - 0.1, False),
+        (-1.0, OWN_LEAD - 1.0, NEAR, True),
+        (-1.0, OWN_LEAD - 1.1, NEAR, False),
+    ],
+)
+def test_what_such_questions_ask_of_responses_the_report_does_not_tell(
+    told: float, odds: float, likeness: float, expected: bool
+) -> None:
+    known = Recalled(told=told, likeness=likeness)
+    hits = [replace(hit, recalled=known) for hit in voted(scored(harbours=0.9, reply=0.6), odds)]
+    assert is_told_by_responses(hits) is expected
+    answer = reply_with_set(OF_REPORT, [replace(hit, unanswered=-3.0) for hit in hits], LIBRARY)
+    assert isinstance(answer, Answer)
+    assert answer.bodies == (("Cheshire",) if expected else ("Kent",))
+
+
+def test_where_hardly_anybody_is_asked_for_nobody_is_named() -> None:
+    hits = voted(scored(harbours=0.9, reply=0.9), HARDLY_ASKED - 0.1)
+    assert isinstance(
+        reply_with_set(QUERY, recalled(hits, told=-math.inf, unanswered=-3.0), LIBRARY), Refusal
+    )
+    asked = voted(hits, HARDLY_ASKED)
+    assert isinstance(
+        reply_with_set(QUERY, recalled(asked, told=-math.inf, unanswered=-3.0), LIBRARY), Answer
+    )
+
+
+def test_the_report_is_quoted_then_though_a_response_fits_better() -> None:
+    hits = scored(reply=0.9, lakes=0.8, harbours=0.7)
+    answer = reply_with_set(QUERY, recalled(hits), LIBRARY)
+    assert isinstance(answer, Answer)
+    assert answer.bodies == ("Kent", "Cheshire")
+    assert [quote.heading for quote in answer.quotes] == ["Lakes"]
+
+
+def test_of_the_forces_in_the_best_passage_those_count_that_such_questions_ask_for() -> None:
+    told = recalled(scored(lakes=0.9, rivers=0.8), Kent=PERHAPS_BELONGS, Cheshire=PERHAPS_BELONGS - 0.1)
+    assert forces_told(told, QUERY, LIBRARY) == ("Kent",)
+
+
+def test_a_force_that_they_ask_for_is_quoted_where_the_report_names_it_and_not_counted_where_nowhere() -> (
+    None
+):
+    hits = recalled(
+        scored(harbours=0.9, rivers=0.7), **{"West Midlands": BELONGS, "Kent": 1.0, "Surrey": 3.0}
+    )
+    told = of_report(QUERY, hits, LIBRARY)
+    forces = forces_told(told, QUERY, LIBRARY)
+    assert forces == ("Kent", "West Midlands")
+    assert [hit.passage.heading for hit in passages_on(forces, told)] == ["Harbours", "Rivers"]
+
+
+def test_where_nothing_near_was_asked_the_best_passage_tells_the_forces() -> None:
+    told = recalled(scored(lakes=0.9, rivers=0.8))
+    assert forces_told(told, QUERY, LIBRARY) == ("Kent", "Cheshire")
+
+
+def test_what_such_questions_leave_unanswered_is_refused_all_the_same() -> None:
+    hits = recalled(scored(harbours=0.9), told=1.0, unanswered=1.1)
+    assert isinstance(reply_with_set(QUERY, hits, LIBRARY), Refusal)
+    assert isinstance(reply_with_set(QUERY, recalled(hits, told=1.2, unanswered=1.1), LIBRARY), Answer)
+
+
+def test_whoever_is_set_aside_is_not_told_either() -> None:
+    hits = recalled(scored(lakes=0.9), Kent=3.0, Cheshire=3.0)
+    answer = reply_with_set(replace(QUERY, besides=("Kent",)), hits, LIBRARY)
+    assert isinstance(answer, Answer)
+    assert answer.bodies == ("Cheshire",)
+
+
+def test_forces_are_named_however_the_question_is_put() -> None:
+    plain = replace(QUERY, asked=Asked.GENERAL)
+    known = reply(plain, recalled(scored(gangs=0.95, lakes=0.9)), LIBRARY)
+    assert isinstance(known, Answer)
+    assert known.bodies == ("Kent", "Cheshire")
+    unknown = reply(plain, scored(gangs=0.95, lakes=0.9), LIBRARY)
+    assert isinstance(unknown, Answer)
+    assert unknown.bodies == ()

@@ -13,7 +13,7 @@ from oic_qa.errors import QuestionError
 from oic_qa.evaluation.questions import read_questions
 from oic_qa.records import Corpus
 from oic_qa.settings import Folders
-from oic_qa.training import pairs, questions, sets
+from oic_qa.training import lists, pairs, questions, sets
 from oic_qa.training.overlap import find_repeats, plain_words
 from oic_qa.training.parts import is_kept
 from oic_qa.training.remembering import (
@@ -26,11 +26,15 @@ from oic_qa.training.remembering import (
 )
 from oic_qa.training.sets import SetQuestion
 from oic_qa.training.wordings import (
+    LISTS,
     MISSING,
     SETS,
-    MissingFact,
+    TOLD,
+    all_wordings,
+    read_list_wordings,
     read_missing,
     read_set_wordings,
+    read_told,
     wordings_of,
 )
 from tests.made import made_corpus
@@ -47,6 +51,8 @@ SET = {
     "evidence": [VANS],
     "near": [WAIT],
 }
+TOLD_OF = {"id": "t1", "questions": ["who has boats", "boats?"], "bodies": ["Kent"], "evidence": [VANS]}
+LISTED = {"id": "l1", "questions": ["which recs", "recs?"], "recommendations": [2, 5], "borderline": [3]}
 COST = {"id": "m1", "unanswered": ["what does it cost", "cost?"], "answered": ["what do they count"], **VANS}
 
 
@@ -73,6 +79,26 @@ def test_a_missing_fact_is_read_with_its_neighbour(tmp_path: Path) -> None:
     assert [wording.question for wording in wordings_of(fact)][-1] == "what do they count"
 
 
+def test_questions_of_which_the_report_tells_who_are_read_with_its_words(tmp_path: Path) -> None:
+    (told,) = read_told(written(tmp_path / TOLD, TOLD_OF), CORPUS)
+    assert (told.questions, told.bodies) == (("who has boats", "boats?"), ("Kent",))
+    with pytest.raises(QuestionError, match=r"^memory-told\.jsonl, line 1: kent-response does not hold"):
+        read_told(written(tmp_path / TOLD, TOLD_OF | {"evidence": [VANS | {"words": "cars"}]}), CORPUS)
+
+
+def test_only_forces_make_a_set(tmp_path: Path) -> None:
+    units = TOLD_OF | {"id": "t2", "bodies": ["Kent", "National Crime Agency"]}
+    of_forces, of_units = read_told(written(tmp_path / TOLD, TOLD_OF, units), CORPUS)
+    assert of_forces.asks_for_forces(CORPUS)
+    assert not of_units.asks_for_forces(CORPUS)
+
+
+def test_every_wording_of_a_list_is_a_question_with_the_same_recommendations(tmp_path: Path) -> None:
+    first, other = read_list_wordings(written(tmp_path / LISTS, LISTED))
+    assert (first.id, first.question, other.id, other.question) == ("l1.1", "which recs", "l1.2", "recs?")
+    assert first.recommendations == other.recommendations == (2, 5)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -97,6 +123,8 @@ def test_words_that_do_not_answer_the_neighbour_where_they_say_are_told(tmp_path
 def test_missing_files_hold_nothing(tmp_path: Path) -> None:
     assert read_set_wordings(tmp_path / SETS, CORPUS) == ()
     assert read_missing(tmp_path / MISSING, CORPUS) == ()
+    assert read_told(tmp_path / TOLD, CORPUS) == ()
+    assert read_list_wordings(tmp_path / LISTS) == ()
     assert list(read_all_answers(tmp_path, CORPUS)) == []
     assert remembered_sha256(tmp_path) == ""
 
@@ -109,11 +137,17 @@ def test_everything_of_which_the_answer_is_known_is_remembered(tmp_path: Path) -
     vans = SET | {"questions": ["who has vans"]}
     nobody = SET | {"id": "s2", "questions": ["who has dogs"], "bodies": [], "evidence": []}
     written(tmp_path / SETS, vans, nobody)
+    written(tmp_path / TOLD, TOLD_OF | {"questions": ["who has boats"]})
+    doubtful = {"id": "l2", "question": "rec?", "recommendations": [], "borderline": [3]}
+    none = doubtful | {"id": "l3", "question": "pay?", "borderline": []}
+    written(tmp_path / lists.FILE, doubtful, none)
+    written(tmp_path / LISTS, LISTED | {"questions": ["recs"]})
     known = {item.question: item.answered for item in read_all_answers(tmp_path, CORPUS)}
     assert known == {
         **{"who counts": True, "what": True, "how many": False, "capital?": False},
         **{"what do they count": True, "what does it cost": False, "cost?": False},
-        **{"who has vans": True, "who has dogs": False},
+        **{"who has vans": True, "who has dogs": False, "who has boats": True},
+        **{"recs": True, "pay?": False},
     }
 
 
@@ -150,26 +184,22 @@ def for_sets(corpus: Corpus) -> tuple[SetQuestion, ...]:
     return read_set_wordings(FOLDERS.eval / SETS, corpus)
 
 
-@pytest.fixture(scope="module")
-def missing(corpus: Corpus) -> tuple[MissingFact, ...]:
-    return read_missing(FOLDERS.eval / MISSING, corpus)
-
-
-def test_nothing_is_remembered_that_is_asked_to_measure(
-    corpus: Corpus, for_sets: tuple[SetQuestion, ...], missing: tuple[MissingFact, ...]
-) -> None:
+def test_nothing_is_remembered_that_is_asked_to_measure(corpus: Corpus) -> None:
     known = read_questions(FOLDERS.eval / "questions.jsonl", corpus)
-    assert find_repeats(for_sets, known) == ()
-    assert find_repeats([wording for fact in missing for wording in wordings_of(fact)], known) == ()
+    for file, remembered in all_wordings(FOLDERS.eval, corpus).items():
+        assert remembered, file
+        assert find_repeats(remembered, known) == (), file
 
 
-def test_no_wording_stands_twice(for_sets: tuple[SetQuestion, ...], missing: tuple[MissingFact, ...]) -> None:
-    texts = [
-        *(one.question for one in for_sets),
-        *(w.question for fact in missing for w in wordings_of(fact)),
-    ]
-    counts = Counter(map(plain_words, texts))
-    assert [words for words, count in counts.items() if count > 1] == []
+def test_no_wording_stands_twice_in_a_file(corpus: Corpus) -> None:
+    for file, remembered in all_wordings(FOLDERS.eval, corpus).items():
+        counts = Counter(plain_words(one.question) for one in remembered)
+        assert [words for words, count in counts.items() if count > 1] == [], file
+
+
+def test_recommendations_are_told_by_numbers_that_there_are() -> None:
+    for one in read_list_wordings(FOLDERS.eval / LISTS):
+        assert set(one.recommendations) | set(one.borderline) <= set(range(1, 11)), one.id
 
 
 def test_who_belongs_is_shown_by_the_body_s_own_words_and_what_comes_near_is_others(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -30,6 +29,7 @@ from tests.fake_assistant import (
     make_passage,
     make_quote,
 )
+from tests.least_seconds import least_seconds
 from tests.made import made_library
 from tests.read_back import Page
 from tests.test_register_filters import boats, read_boats
@@ -277,8 +277,10 @@ def test_text_of_others_only_shows() -> None:
 def test_the_register_is_read_and_written_within_half_a_second() -> None:
     corpus = load_corpus(ROOT / "corpus")
     library = made_library(corpus)
-    began = process_time()
-    read = read_register(library, cues=read_cues(ROOT / "corpus"), today=TODAY)
-    written = form_html(read) + register_html(read, corpus, query="")
-    assert process_time() - began < HALF_A_SECOND
-    assert "By 31 December 2025" in written
+
+    def written() -> str:
+        read = read_register(library, cues=read_cues(ROOT / "corpus"), today=TODAY)
+        return form_html(read) + register_html(read, corpus, query="")
+
+    assert least_seconds(written) < HALF_A_SECOND
+    assert "By 31 December 2025" in written()

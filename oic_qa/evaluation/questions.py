@@ -107,6 +107,19 @@ def read_each(
     return tuple(found.values())
 
 
+def read_any(
+    file: Path,
+    kind: type[NamedRecord],
+    check: Callable[[NamedRecord, str], None] = lambda _record, _place: None,
+) -> tuple[NamedRecord, ...]:
+    """Read such a file where there is one; a missing file holds none.
+
+    Raises:
+        QuestionError: as ``read_each``.
+    """
+    return read_each(file, kind, check) if file.is_file() else ()
+
+
 def read_lines(file: Path, kind: type[Record]) -> Iterator[tuple[str, Record]]:
     """Give each line of a file of JSON lines as a record, with its place for messages; blank lines are none.
 

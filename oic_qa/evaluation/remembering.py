@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -37,6 +37,12 @@ class RememberingEncoder:
             if text not in self._vectors:
                 self._vectors[text] = self._encoder.encode([text])[0]
         return np.stack([self._vectors[text] for text in texts]) if texts else self._encoder.encode([])
+
+    def encode_many(self, texts: Sequence[str], *, progress: Callable[[int], None]) -> NDArray[np.float32]:
+        """Give the same."""
+        vectors = self.encode(texts)
+        progress(len(texts))
+        return vectors
 
     def count(self, text: str) -> int:
         """Count word pieces, the special ones included."""

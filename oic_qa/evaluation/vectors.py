@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -64,6 +64,12 @@ class KeepingEncoder:
             self._store.executemany(
                 KEEP, [(self.model_sha256, key, vector.tobytes()) for key, vector in rows]
             )
+
+    def encode_many(self, texts: Sequence[str], *, progress: Callable[[int], None]) -> NDArray[np.float32]:
+        """Give the same."""
+        vectors = self.encode(texts)
+        progress(len(texts))
+        return vectors
 
     def count(self, text: str) -> int:
         """Count word pieces, the special ones included."""

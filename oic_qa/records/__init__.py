@@ -41,6 +41,7 @@ from oic_qa.records.query import (
     Speaks,
     Wanted,
 )
+from oic_qa.records.recalled import NOTHING_RECALLED, Recalled
 from oic_qa.records.structure import (
     Passage,
     PassageKind,
@@ -62,6 +63,7 @@ __all__ = [
     "ABOUT_BODIES",
     "EVERYTHING",
     "JOINT",
+    "NOTHING_RECALLED",
     "NO_SIGNALS",
     "UNREAD",
     "Anchor",
@@ -87,6 +89,7 @@ __all__ = [
     "Query",
     "Quote",
     "Reason",
+    "Recalled",
     "Recommendation",
     "Refusal",
     "Scope",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from oic_qa.records.query import Query
+from oic_qa.records.recalled import NOTHING_RECALLED, Recalled
 from oic_qa.records.structure import Passage, PassageKind
 from oic_qa.records.text import Span
 
@@ -36,7 +37,9 @@ class Signals:
         sentence_keywords: in its best sentence.
         written_cosine: with the best question written for one of its sentences; for a document for which
             none are written, with its best sentence.
-        voted: log-odds that its body belongs to the set which questions nearest to this one ask for.
+        voted: log-odds that its body, or the recommendation that it is, belongs to what questions nearest to
+            this one ask for.
+        worded: the same by the question's words alone.
     """
 
     passage_cosine: float
@@ -45,6 +48,7 @@ class Signals:
     sentence_keywords: float
     written_cosine: float
     voted: float = 0.0
+    worded: float = 0.0
 
 
 UNREAD = -8.0
@@ -62,8 +66,8 @@ class Hit:
     ``sentence_scores`` stands in the order of the passage's sentences; ``read`` holds, best first, the
     log-odds of those that were read, and ``meeting`` the same less what is lost where a sentence does not
     meet the question's conditions; ``known`` is the share of the question's words that any document knows;
-    ``unanswered`` the log-odds that questions nearest to this one are not answered, and ``likeness`` the
-    cosine with the nearest of them.
+    ``unanswered`` the log-odds that questions nearest to this one are not answered, as far as any were
+    asked of its document, and ``recalled`` all that those tell.
     """
 
     passage: Passage
@@ -76,12 +80,12 @@ class Hit:
     meeting: tuple[float, ...] = ()
     known: float = 1.0
     unanswered: float = 0.0
-    likeness: float = 0.0
+    recalled: Recalled = NOTHING_RECALLED
 
     @property
     def closeness(self) -> float:
         """How much speaks for a question's being about these documents at all, answered or not."""
-        return self.support + self.likeness
+        return self.support + self.recalled.likeness
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ class Query:
         of_those_held: only bodies whose responses are held are meant.
         seeks_recommendation: it asks for a recommendation, by its subject where it gives no number.
         several_recommendations: it asks for more than one of them.
+        described: the recommendations are told by what they share, and not by their numbers.
         deadline: it asks for a deadline in so many words.
         duty: it asks what has to be done, or by when.
         own_account: it asks what a body itself says, replies, promises or plans.
@@ -99,6 +100,7 @@ class Query:
     of_those_held: bool = False
     seeks_recommendation: bool = False
     several_recommendations: bool = False
+    described: bool = False
     deadline: bool = False
     duty: bool = False
     duties: tuple[int, ...] = ()

@@ -34,7 +34,10 @@ ENTRIES = (("manifest.toml", "[[document]]"), ("notes.toml", "[[note]]"))
 ASKED = "questions.jsonl"
 EVERY_QUESTION = "every-question.jsonl"
 
-WHOLE_LINES = (ASKED, questions.FILE, pairs.PAIRS, pairs.UNANSWERED, lists.FILE, wordings.MISSING)
+WHOLE_LINES = (
+    *(ASKED, questions.FILE, pairs.PAIRS, pairs.UNANSWERED, lists.FILE),
+    *(wordings.MISSING, wordings.TOLD),
+)
 """Files of which a line is left out that names the document or its body."""
 
 OF_SETS = (sets.FILE, wordings.SETS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from oic_qa.evaluation.questions import read_each
+from oic_qa.evaluation.questions import read_any
+from oic_qa.training.parts import fact_of
 
 FILE = "train-lists.jsonl"
 """Its name, in the folder of the questions that are asked to measure."""
@@ -20,6 +21,11 @@ class ListQuestion:
     recommendations: tuple[int, ...]
     borderline: tuple[int, ...]
 
+    @property
+    def fact(self) -> str:
+        """What it asks, by name."""
+        return fact_of(self.id)
+
 
 def read_list_questions(file: Path) -> tuple[ListQuestion, ...]:
     """Read a file of JSON lines; a missing file holds none.
@@ -27,4 +33,4 @@ def read_list_questions(file: Path) -> tuple[ListQuestion, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    return read_each(file, ListQuestion, lambda _question, _place: None) if file.is_file() else ()
+    return read_any(file, ListQuestion)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from oic_qa.errors import QuestionError
-from oic_qa.evaluation.questions import document_of, read_each
+from oic_qa.evaluation.questions import document_of, read_any
 from oic_qa.quotes import cut_text
 from oic_qa.records import Corpus, Reason, Span
 
@@ -65,9 +65,7 @@ def read_pairs(file: Path, corpus: Corpus) -> tuple[QuestionPair, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    if not file.is_file():
-        return ()
-    return read_each(file, QuestionPair, lambda pair, place: check_words(pair, corpus, place))
+    return read_any(file, QuestionPair, lambda pair, place: check_words(pair, corpus, place))
 
 
 def check_words(item: Answering, corpus: Corpus, place: str) -> None:
@@ -89,4 +87,4 @@ def read_unanswered(file: Path) -> tuple[UnansweredQuestion, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    return read_each(file, UnansweredQuestion, lambda _question, _place: None) if file.is_file() else ()
+    return read_any(file, UnansweredQuestion)

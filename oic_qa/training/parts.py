@@ -22,3 +22,12 @@ def is_kept(name: str, share: float = KEPT) -> bool:
     (False, True)
     """
     return int(data_sha256(name)[:8], 16) / 2**32 < share
+
+
+def fact_of(name: str) -> str:
+    """What a question asks, by the question's name: wordings of one fact differ behind a dot.
+
+    >>> fact_of("ms0001.3"), fact_of("ts0001")
+    ('ms0001', 'ts0001')
+    """
+    return name.partition(".")[0]

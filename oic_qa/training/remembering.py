@@ -8,22 +8,35 @@ from pathlib import Path
 
 from oic_qa.hashing import data_sha256, sha256_or_nothing
 from oic_qa.records import Corpus
-from oic_qa.training import pairs, questions, sets, wordings
+from oic_qa.training import lists, pairs, questions, sets, wordings
+from oic_qa.training.lists import ListQuestion, read_list_questions
 from oic_qa.training.pairs import read_pairs, read_unanswered
 from oic_qa.training.parts import is_kept
 from oic_qa.training.questions import read_training_questions
 from oic_qa.training.sets import SetQuestion, read_set_questions
-from oic_qa.training.wordings import read_missing, read_set_wordings
+from oic_qa.training.wordings import read_list_wordings, read_missing, read_set_wordings, read_told
 
-FILES = (questions.FILE, pairs.PAIRS, pairs.UNANSWERED, sets.FILE, wordings.SETS, wordings.MISSING)
+FILES = (
+    *(questions.FILE, pairs.PAIRS, pairs.UNANSWERED, sets.FILE, lists.FILE),
+    *(wordings.SETS, wordings.MISSING, wordings.TOLD, wordings.LISTS),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownAnswer:
-    """A question, and whether any document answers it."""
+    """A question, and whether any document answers it.
+
+    Attributes:
+        question: its wording.
+        answered: whether a document answers it.
+        lists: whether it asks for recommendations.
+        told: whether it asks for forces of which the report tells.
+    """
 
     question: str
     answered: bool
+    lists: bool = False
+    told: bool = False
 
 
 def remembered_sha256(folder: Path) -> str:
@@ -33,7 +46,7 @@ def remembered_sha256(folder: Path) -> str:
 
 
 def read_known_answers(folder: Path, corpus: Corpus) -> Iterator[KnownAnswer]:
-    """Read all questions with one answer or none.
+    """Read all questions with one answer or none, and those for recommendations.
 
     Raises:
         QuestionError: a file cannot be read. Without the files there are no questions.
@@ -49,10 +62,13 @@ def read_known_answers(folder: Path, corpus: Corpus) -> Iterator[KnownAnswer]:
     for fact in read_missing(folder / wordings.MISSING, corpus):
         yield from (KnownAnswer(text, answered=True) for text in fact.answered)
         yield from (KnownAnswer(text, answered=False) for text in fact.unanswered)
+    for listed in read_voting_lists(folder):
+        if listed.recommendations or not listed.borderline:
+            yield KnownAnswer(listed.question, answered=bool(listed.recommendations), lists=True)
 
 
 def read_all_answers(folder: Path, corpus: Corpus) -> Iterator[KnownAnswer]:
-    """Read those, and behind them the questions for sets that vote: nobody in the set is no answer.
+    """Read those, and behind them those for bodies that vote: nobody in the set is no answer.
 
     Raises:
         QuestionError: a file cannot be read. Without the files there are no questions.
@@ -60,6 +76,9 @@ def read_all_answers(folder: Path, corpus: Corpus) -> Iterator[KnownAnswer]:
     yield from read_known_answers(folder, corpus)
     for question in read_voting_sets(folder, corpus):
         yield KnownAnswer(question.question, answered=bool(question.bodies))
+    for told in read_told(folder / wordings.TOLD, corpus):
+        of_forces = told.asks_for_forces(corpus)
+        yield from (KnownAnswer(text, answered=True, told=of_forces) for text in told.questions)
 
 
 def read_all_sets(folder: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
@@ -80,6 +99,16 @@ def read_voting_sets(folder: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
     trained = read_set_questions(folder / sets.FILE, corpus)
     learnt = (question for question in trained if not is_kept(question.id))
     return (*learnt, *read_set_wordings(folder / wordings.SETS, corpus))
+
+
+def read_voting_lists(folder: Path) -> tuple[ListQuestion, ...]:
+    """Read all questions for recommendations: nothing is fitted on their votes.
+
+    Raises:
+        QuestionError: a file cannot be read. Without the files there are no questions.
+    """
+    trained = read_list_questions(folder / lists.FILE)
+    return (*trained, *read_list_wordings(folder / wordings.LISTS))
 
 
 def read_sets_to_fit(folder: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from oic_qa.errors import QuestionError
-from oic_qa.evaluation.questions import document_of, read_each
+from oic_qa.evaluation.questions import document_of, read_any
 from oic_qa.quotes import cut_text
 from oic_qa.records import Corpus, Span
+from oic_qa.training.parts import fact_of
 
 FILE = "train-sets.jsonl"
 """Its name, in the folder of the questions that are asked to measure."""
@@ -36,6 +37,11 @@ class SetQuestion:
     evidence: tuple[SetEvidence, ...]
     near: tuple[SetEvidence, ...]
 
+    @property
+    def fact(self) -> str:
+        """What it asks, by name."""
+        return fact_of(self.id)
+
 
 def read_set_questions(file: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
     """Read a file of JSON lines; a missing file holds none.
@@ -43,9 +49,7 @@ def read_set_questions(file: Path, corpus: Corpus) -> tuple[SetQuestion, ...]:
     Raises:
         QuestionError: the file cannot be read, or a line does not hold what it should; says which line.
     """
-    if not file.is_file():
-        return ()
-    return read_each(file, SetQuestion, lambda question, place: check_set(question, corpus, place))
+    return read_any(file, SetQuestion, lambda question, place: check_set(question, corpus, place))
 
 
 def check_set(question: SetQuestion, corpus: Corpus, place: str) -> None:
