@@ -25,7 +25,7 @@ from oic_qa.rows import passage_text, read_contexts, sentence_texts
 from oic_qa.set_judge import features
 from oic_qa.settings import Folders, Settings
 from oic_qa.structure import read_structure
-from oic_qa.threshold import load_threshold, save_threshold
+from oic_qa.threshold import Threshold, load_threshold, save_threshold
 from oic_qa.tokens import TokenCounter
 from oic_qa.training import questions as written_file
 from oic_qa.training.remembering import remembered_sha256
@@ -77,16 +77,17 @@ def build(folders: Folders, *, announce: Announce = lambda _: None, force: bool 
     reading = read_corpus(corpus, settings=settings)
     index = None if force else _current_index(folders, reading, encoder=encoder, settings=settings)
     current = index is not None and _has_threshold(folders, index)
-    understood = _remembering(reading, encoder)
+    understood = remembering(reading, encoder)
     if index is None:
         # Only now: to understand every written question takes half a minute.
-        whole = _with_questions(reading, folders, understood)
+        whole = read_questions(reading, folders, understood)
         index = save_index(
             _build(whole, encoder=encoder, settings=settings, announce=announce), folders.index
         )
     if not current:
         announce("Fitting the threshold of refusal")
-        _fit(folders, corpus, Finder.open(folders, corpus, index, encoder, settings), understood)
+        finder = Finder.open(folders, corpus, index, encoder, settings)
+        save_threshold(fit(folders, corpus, finder, understood), folders.index)
     return BuildReport(
         current=current,
         index_id=index.id,
@@ -125,13 +126,13 @@ def read_corpus(corpus: Corpus, *, settings: Settings) -> Reading:
     )
 
 
-def _remembering(reading: Reading, encoder: OnnxEncoder) -> Understand:
+def remembering(reading: Reading, encoder: OnnxEncoder) -> Understand:
     """Understand written questions, each once: several stages ask for all of them."""
     vocabulary = read_vocabulary(reading.corpus, reading.structure.recommendations, is_word=encoder.knows)
     return cache(lambda question: understand(question, (), vocabulary))
 
 
-def _with_questions(reading: Reading, folders: Folders, understood: Understand) -> Reading:
+def read_questions(reading: Reading, folders: Folders, understood: Understand) -> Reading:
     """Put the written questions beside the documents' texts."""
     texts = with_questions(
         reading.texts,
@@ -199,7 +200,12 @@ def _check_length(passage: Passage, text: str, encoder: Encoder) -> None:
         )
 
 
-def _fit(folders: Folders, corpus: Corpus, finder: Finder, understood: Understand) -> None:
+def fit(folders: Folders, corpus: Corpus, finder: Finder, understood: Understand) -> Threshold:
+    """Put the questions with known answers to an index, and learn from what it finds.
+
+    Raises:
+        QuestionError: the questions cannot be read, or one that is asked to measure is learnt from, too.
+    """
     evidence = Evidence(corpus, finder.index.passages)
     held = [document.entry.body for document in corpus.responses if document.entry.body]
 
@@ -213,5 +219,4 @@ def _fit(folders: Folders, corpus: Corpus, finder: Finder, understood: Understan
 
     asking = Asking(searched, spoken_for, understood, finder.find)
     sha256 = finder.reader.sha256
-    threshold = fit_threshold(folders.eval, corpus, finder.index, asking, reader_sha256=sha256)
-    save_threshold(threshold, folders.index)
+    return fit_threshold(folders.eval, corpus, finder.index, asking, reader_sha256=sha256)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from oic_qa.encoder_export import EncoderFacts, EncoderFiles, make_encoder, read_facts, shipped_sha256
 from oic_qa.hashing import file_sha256
-from oic_qa.onnx_sessions import check_sha256, open_session, open_tokenizer
+from oic_qa.onnx_sessions import THREADS, check_sha256, open_session, open_tokenizer
 from oic_qa.pretrained import weights_sha256
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class OnnxEncoder:
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer, *, facts: EncoderFacts) -> None:
         """Take what ``open_encoder`` has checked."""
         self._session = session
+        self._threads = ThreadPoolExecutor(max_workers=THREADS)
         self._tokenizer = tokenizer
         self.facts = facts
 
@@ -79,10 +80,14 @@ class OnnxEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give float32 (n, dimension), unit rows; what exceeds ``longest`` word pieces is cut off."""
         vectors = np.zeros((len(texts), self.facts.dimension), dtype=np.float32)
-        for row, text in enumerate(texts):
-            pieces = np.array([self._pieces(text)], dtype=np.int64)
-            vectors[row] = self._session.run(None, {"word_pieces": pieces})[0][0]
+        for row, vector in enumerate(self._threads.map(self._encode, texts)):
+            vectors[row] = vector
         return vectors
+
+    def _encode(self, text: str) -> NDArray[np.float32]:
+        pieces = np.array([self._pieces(text)], dtype=np.int64)
+        vector: NDArray[np.float32] = self._session.run(None, {"word_pieces": pieces})[0][0]
+        return vector
 
     def encode_many(self, texts: Sequence[str], *, progress: Callable[[int], None]) -> NDArray[np.float32]:
         """Give float32 (n, dimension), unit rows; the same texts in the same order give the same bytes."""

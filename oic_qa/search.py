@@ -30,7 +30,8 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
 
     Ties keep the order of the documents, so that the same question gives the same bytes.
     """
-    matter = encoder.encode([query.topic])[0]
+    # The matter, which is searched for, says neither of whom nor what is asked: the whole tells that.
+    matter, whole = encoder.encode([query.topic, query.text])
     rows = score_rows(query, matter, index, settings)
     count = len(index.passages)
     starts = np.searchsorted(index.sentence_rows, np.arange(count + 1))
@@ -44,7 +45,8 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
     sentence_scores = _mixed(rows.scores, rows.written_scores, covered)
     cosines = np.maximum(rows.passage_cosines, sentence_cosines)
     known = index.passage_keywords.known_share(query.topic)
-    recalled = _recall(query, matter, index, encoder)
+    remembered = index.remembered
+    recalled = NOTHING_RECALLED if remembered.is_empty else remembered.recall(whole, matter)
     worded = index.remembered.words.log_odds(query.text)
     of_others = sum(worded.values()) / max(len(worded), 1)
     hits = (
@@ -70,13 +72,6 @@ def search(query: Query, index: Index, encoder: Encoder, settings: Settings) -> 
         for row, passage in enumerate(index.passages)
     )
     return tuple(sorted(hits, key=lambda hit: (-hit.score, hit.passage.row)))
-
-
-def _recall(query: Query, matter: FloatVector, index: Index, encoder: Encoder) -> Recalled:
-    """What questions like the whole one tell: its matter alone says neither of whom nor what is asked."""
-    if index.remembered.is_empty:
-        return NOTHING_RECALLED
-    return index.remembered.recall(encoder.encode([query.text])[0], matter)
 
 
 def _voted(passage: Passage, recalled: Recalled) -> float:
@@ -136,7 +131,8 @@ def score_rows(query: Query, vector: FloatVector, index: Index, settings: Settin
     passage_keywords = index.passage_keywords.scores(query.topic)
     keywords = index.sentence_keywords.scores(query.topic)
     scores = convex(cosines, keywords, settings.dense_weight)
-    written = index.written.cosines(vector, sentence_cosines=cosines)
+    likeness = index.written.likeness(vector)
+    written = index.written.cosines(likeness, sentence_cosines=cosines)
     return ScoredRows(
         passage_cosines=passage_cosines,
         passage_keywords=passage_keywords,
@@ -146,7 +142,7 @@ def score_rows(query: Query, vector: FloatVector, index: Index, settings: Settin
         scores=scores + settings.wanted_lead * _holds_wanted(query, index),
         written=written,
         written_scores=_scaled(np.maximum(written, 0)),
-        shares=index.written.shares(vector, sentences=len(cosines)),
+        shares=index.written.shares(likeness, sentences=len(cosines)),
         sentence_rows=index.sentence_rows,
     )
 

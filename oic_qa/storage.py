@@ -6,10 +6,11 @@ Spans are written as ``[start, end]``, dates as ISO 8601, enumerations by their 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import TypeVar, get_args, get_origin, get_type_hints
@@ -107,12 +108,18 @@ def _inside(plain: object, kind: object, place: str) -> object:
 
 
 def _record(plain: object, kind: type) -> object:
-    hints = get_type_hints(kind)
+    hints = _types_of_fields(kind)
     keys = _of_type(plain, dict).keys()
     unknown, missing = sorted(keys - hints.keys()), sorted(hints.keys() - keys)
     if unknown or missing:
         raise ValueError(f"found unknown keys {unknown} and missing keys {missing}, expected {sorted(hints)}")
     return kind(**{name: _inside(part, hints[name], name) for name, part in _of_type(plain, dict).items()})
+
+
+@cache
+def _types_of_fields(kind: type) -> Mapping[str, object]:
+    """Worked out once: that takes longer than to read a record."""
+    return get_type_hints(kind)
 
 
 def _span(plain: object) -> Span:

@@ -209,7 +209,7 @@ def test_a_written_question_is_kept_for_its_sentence_in_the_words_that_are_searc
     assert written.rows.tolist() == [4]
     assert written.covers.tolist() == [False, False, False, True, True]
     gangs = ENCODER.encode(["gangs"])[0]
-    cosines = written.cosines(gangs, sentence_cosines=np.zeros(5, dtype=np.float32))
+    cosines = written.cosines(written.likeness(gangs), sentence_cosines=np.zeros(5, dtype=np.float32))
     assert cosines.tolist() == pytest.approx([LIFT, LIFT, LIFT, -1, 1])
 
 

@@ -101,7 +101,11 @@ def test_a_question_written_for_a_sentence_is_kept_with_its_row() -> None:
     written = built().written
     assert written.rows.tolist() == [2, 0]
     nothing = np.zeros(3, dtype=np.float32)
-    assert written.cosines(vector("france"), sentence_cosines=nothing).tolist() == [0, -1, 1]
+    assert written.cosines(written.likeness(vector("france")), sentence_cosines=nothing).tolist() == [
+        0,
+        -1,
+        1,
+    ]
 
 
 def test_texts_that_are_not_one_for_each_sentence_are_refused() -> None:
@@ -131,7 +135,9 @@ def test_a_saved_index_comes_back_as_it_was(tmp_path: Path) -> None:
         loaded.sentence_keywords.scores("more").tobytes() == index.sentence_keywords.scores("more").tobytes()
     )
     ours, theirs = (
-        found.written.cosines(question, sentence_cosines=found.sentence_cosines(question))
+        found.written.cosines(
+            found.written.likeness(question), sentence_cosines=found.sentence_cosines(question)
+        )
         for found in (index, loaded)
     )
     assert ours.tobytes() == theirs.tobytes()

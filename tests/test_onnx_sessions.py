@@ -46,6 +46,10 @@ def test_a_graph_runs_on_the_processor_with_as_many_threads_everywhere(
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_graph_that_is_run_side_by_side_takes_one_thread_a_run(graph: Path) -> None:
+    assert open_session(graph, threads=1).get_session_options().intra_op_num_threads == 1
+
+
 @pytest.mark.parametrize("asked_for", [{}, {"padding": PADDING, "truncation": TRUNCATION}])
 def test_a_tokenizer_neither_pads_nor_cuts_whatever_its_file_asks_for(
     tmp_path: Path, asked_for: dict[str, object]

@@ -48,7 +48,9 @@ def vector(text: str) -> NDArray[np.float32]:
 def cosines(index: Index, question: str) -> list[float]:
     """How near the question is to the questions of each sentence."""
     asked = vector(question)
-    found = index.written.cosines(asked, sentence_cosines=index.sentence_cosines(asked))
+    found = index.written.cosines(
+        index.written.likeness(asked), sentence_cosines=index.sentence_cosines(asked)
+    )
     return [round(float(cosine), 3) for cosine in found]
 
 
@@ -143,7 +145,7 @@ def test_one_question_covers_its_whole_document_and_no_other(row: int) -> None:
 
 def shares(index: Index, question: str) -> list[float]:
     """The share of each sentence in the questions written nearest to this one."""
-    found = index.written.shares(vector(question), sentences=len(index.sentence_rows))
+    found = index.written.shares(index.written.likeness(vector(question)), sentences=len(index.sentence_rows))
     return [float(share) for share in found]
 
 
@@ -175,6 +177,7 @@ def test_all_shares_together_are_one_and_none_where_no_question_is_written(quest
 
 
 def test_shares_are_float32_of_every_sentence() -> None:
-    found = made_with(("Boats?", BOATS)).written.shares(vector("boats"), sentences=4)
+    written = made_with(("Boats?", BOATS)).written
+    found = written.shares(written.likeness(vector("boats")), sentences=4)
     assert found.dtype == np.float32
     assert found.tolist() == [1, 0, 0, 0]

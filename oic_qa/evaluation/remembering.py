@@ -33,9 +33,8 @@ class RememberingEncoder:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give float32 (n, dimension), unit rows in the order of the texts."""
-        for text in texts:
-            if text not in self._vectors:
-                self._vectors[text] = self._encoder.encode([text])[0]
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        self._vectors.update(zip(new, self._encoder.encode(new), strict=True))
         return np.stack([self._vectors[text] for text in texts]) if texts else self._encoder.encode([])
 
     def encode_many(self, texts: Sequence[str], *, progress: Callable[[int], None]) -> NDArray[np.float32]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from oic_qa.errors import QuestionError
@@ -22,8 +23,12 @@ FEWEST_WORDS = 5
 words ("and by when?") stand in many questions; they count in whatever order, but as a whole only. So do those
 of a question that was asked behind another, and means little by itself."""
 
-AT_ONCE = 500
-"""Questions compared at once: a few megabytes of scores."""
+SHARED = 0.4
+"""Of the shorter question's different words, the share that the other has to have before the two are compared
+letter for letter: of pairs with less none is a repeat, unless nearly every word is spelled otherwise."""
+
+AT_ONCE = 2_000
+"""Questions compared at once: some twenty megabytes of counts."""
 
 WORDS = re.compile(r"\w+")
 
@@ -45,28 +50,48 @@ class Written(Protocol):
 def find_repeats(training: Sequence[Written], known: Sequence[KnownQuestion]) -> tuple[str, ...]:
     """Tell, a line each, which question to train on repeats which known one."""
     theirs = [plain_words(one.question) for one in known]
-    alone = [not one.history for one in known]
+    long = np.logical_and(_are_long(theirs), [not one.history for one in known])
     lines = []
     for start in range(0, len(training), AT_ONCE):
         part = training[start : start + AT_ONCE]
-        for row, column in _repeats([plain_words(one.question) for one in part], theirs, alone=alone):
+        for row, column in _repeats([plain_words(one.question) for one in part], theirs, long=long):
             lines.append(f"{part[row].id} repeats {known[column].id}: {part[row].question!r}")
     return tuple(lines)
 
 
-def _repeats(ours: Sequence[str], theirs: Sequence[str], *, alone: Sequence[bool]) -> list[tuple[int, int]]:
-    """The rows and columns of pairs that are alike; ``alone`` tells which of theirs follow no other."""
-    long = np.logical_and.outer(_are_long(ours), np.logical_and(_are_long(theirs), alone))
+def _repeats(ours: Sequence[str], theirs: Sequence[str], *, long: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The rows and columns of pairs that are alike; ``long`` tells which of theirs may hold another."""
+    rows, columns = np.nonzero(_share_words(ours, theirs))
+    pairs = [ours[row] for row in rows.tolist()], [theirs[column] for column in columns.tolist()]
     inside, whole = (
-        process.cdist(ours, theirs, scorer=scorer, score_cutoff=ALIKE, dtype=np.uint8, workers=-1)
+        process.cpdist(*pairs, scorer=scorer, score_cutoff=ALIKE, dtype=np.uint8, workers=-1)
         for scorer in (fuzz.token_set_ratio, fuzz.token_sort_ratio)
     )
-    rows, columns = np.nonzero(np.where(long, inside, whole))
-    return list(zip(rows.tolist(), columns.tolist(), strict=True))
+    alike = np.where(np.logical_and(_are_long(ours)[rows], long[columns]), inside, whole) > 0
+    return list(zip(rows[alike].tolist(), columns[alike].tolist(), strict=True))
 
 
-def _are_long(texts: Sequence[str]) -> list[bool]:
-    return [len(text.split()) >= FEWEST_WORDS for text in texts]
+def _share_words(ours: Sequence[str], theirs: Sequence[str]) -> NDArray[np.bool_]:
+    """Give bool (ours, theirs): which pairs share enough words to be compared letter by letter."""
+    place = {word: column for column, word in enumerate({word for text in theirs for word in text.split()})}
+    held = _held_words(ours, place), _held_words(theirs, place)
+    fewest = np.minimum.outer(
+        *(np.array([len(set(text.split())) for text in side]) for side in (ours, theirs))
+    )
+    shared: NDArray[np.bool_] = held[0] @ held[1].T >= SHARED * fewest
+    return shared
+
+
+def _held_words(texts: Sequence[str], place: Mapping[str, int]) -> NDArray[np.float32]:
+    """Give float32 (texts, words), 1 where a text has the word; words without a place are left out."""
+    held = np.zeros((len(texts), len(place)), dtype=np.float32)
+    for row, text in enumerate(texts):
+        held[row, [place[word] for word in text.split() if word in place]] = 1
+    return held
+
+
+def _are_long(texts: Sequence[str]) -> NDArray[np.bool_]:
+    return np.array([len(text.split()) >= FEWEST_WORDS for text in texts])
 
 
 def plain_words(question: str) -> str:
