@@ -23,6 +23,7 @@ NO_FORCES = r"""
 """
 """Not before what else there may be four of."""
 
+STATES = r"gives?|gave|ha(?:s|ve|d)|offers?|shows?|makes?|made|names?|sets?|cites?|describes?|reports?|lists?"
 WHICH_BODIES = re.compile(
     rf"""
     \b(?:which|what|whose|any|other|no|names?\ of|name|list)\s+(?:of\s+)?{FORCES}\b
@@ -39,7 +40,7 @@ WHICH_BODIES = re.compile(
         |acted|dealt)\ (?:(?:to|on|with|the)\ )*(?:rec\w*\ ?|number\ |no\.?\ ?|\#)?\d
     | \bhow\ many\ (?:of\ )?the\ (?:four|lot)\b{NO_FORCES}
     | \bwho\ (?:(?:still\ )?(?:has|have|did|does)\ ?n[o']?t|(?:has|have)\ (?:still|yet)\ not
-        |(?:is|has|have)\ yet\ to)\b
+        |(?:is|has|have)\ yet\ to|(?:{STATES})\ no)\b
     | \b(?:is|has|have|did|does)\ any(?:one|body)\b
     | \bforces\b(?=.*\b(?:(?:name|list)\ (?:them|the\ (?:four|lot))\b|names(?:\ (?:please|pls))?\W*$))
     | ^\s*(?:only|just)\ (?:those|the\ ones?|whoever)\b
@@ -80,12 +81,11 @@ EVERY_BODY = re.compile(
         (?=\ (?:sa(?:y|id)|do(?:ing|ne)?\b|report|repl|respond|deal|plan|propos|handl|compare|differ|train))
     | \bone\ line\ each\b | \bhow\ (?:does|do|did)\ each\b | \bforce\ by\ force\b
     | \bcompare\ (?:(?:all|the|all\ the)\ )?(?:4|four|forces|responses|replies|them)\b{NO_FORCES}
-    | \b(?:everyone|everybody)(?:['’]s|\ is|\ has)?\ (?:doing|done|sa(?:y|ys|id|ying)|reporting)\b
+    | (?<!get\ |ing\ )\bevery(?:one|body)(?:['’]s|\ is|\ has)?\ (?:doing|done|sa(?:ys?|id|ying)|reporting)\b
     | \bside\ by\ side\b(?!\ w(?:ith|/)?(?!\w)) | \b(?:go|going)\ through\ each\b | \beach\ in\ turn\b
     """,
     FLAGS,
 )
-STATES = r"gives?|gave|ha(?:s|ve|d)|offers?|shows?|makes?|made|names?|sets?|cites?|describes?|reports?|lists?"
 SILENT = re.compile(
     rf"""
     \bskip(?:s|ped|ping)?\b | \bignor(?:e|es|ed|ing)\b | \bsilent\b
@@ -137,8 +137,8 @@ A_DEADLINE = (
 )
 DUTY = re.compile(
     rf"""
-    \b(?:{A_DEADLINE}|due|required?|requires|requirement|obliged|must|have\ to|has\ to|got\ to
-    |supposed\ to|meant\ (?:to|for)|aimed\ at|expected\ to|asked\ for
+    \b(?:{A_DEADLINE}|due|required?|requires|requirement|obliged|must|have\ to|has\ to
+    |supposed\ to|meant\ (?:to|for)|aimed\ at|expected\ to|asked\ for|got\ to(?!\W*(?:with\b|on\b|in\b|$))
     |(?:told|asked|tells?|telling)\ (?:\w+\ ){{0,3}}?(?:to|2)
     |wants?\ (?:\w+\ ){{0,3}}?(?:done|sorted|fixed|to\ (?:happen|see))
     |whose\ job|responsible\ for|on\ the\ hook|how\ long\ (?:have|has|do|does)|first\ for)\b

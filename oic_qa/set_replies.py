@@ -66,7 +66,7 @@ def reply_with_set(query: Query, hits: Sequence[Hit], library: Library) -> Answe
     are the set; but who mentions something is told by the words of the responses, where they hold it.
     """
     if query.silent_ones:
-        return _silent_ones(query, hits, library)
+        return _not_told(query, hits, library) or _silent_ones(query, hits, library)
     if not query.recommendations and _asked_in_vain(hits):
         return _answered_by_none(query, hits, library)
     if is_told(query, hits) and (told := of_report(query, hits, library)):
@@ -123,6 +123,14 @@ def _silent_ones(query: Query, hits: Sequence[Hit], library: Library) -> Answer 
         return library.refuse(hits, silent_bodies=silent)
     quotes = tuple(_quotes(query, hits, counted, library))
     return Answer(quotes, bodies=silent, silent_bodies=silent)
+
+
+def _not_told(query: Query, hits: Sequence[Hit], library: Library) -> Answer | None:
+    """Whoever of those held the report does not name, where it is the report that tells who."""
+    told = of_report(query, hits, library) if is_told(query, hits) else []
+    forces = forces_told(told, query, library) if told else ()
+    left = tuple(body for body in _asked_about(query, library) if body not in forces)
+    return Answer(library.quote(passages_on(forces, told), hits), bodies=left) if forces and left else None
 
 
 def _asked_about(query: Query, library: Library) -> tuple[str, ...]:

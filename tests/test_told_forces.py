@@ -263,6 +263,15 @@ def test_whoever_is_set_aside_is_not_told_either() -> None:
     assert answer.bodies == ("Cheshire",)
 
 
+def test_who_is_not_told_of_is_whoever_of_those_held_the_report_does_not_name() -> None:
+    silent = replace(QUERY, silent_ones=True)
+    answer = reply_with_set(silent, recalled(scored(harbours=0.9), Kent=3.0), LIBRARY)
+    assert isinstance(answer, Answer)
+    assert (answer.bodies, [quote.heading for quote in answer.quotes]) == (("Cheshire",), ["Harbours"])
+    everybody = recalled(scored(lakes=0.9), Kent=3.0, Cheshire=3.0)
+    assert isinstance(reply_with_set(silent, everybody, LIBRARY), Refusal)
+
+
 def test_forces_are_named_however_the_question_is_put() -> None:
     plain = replace(QUERY, asked=Asked.GENERAL)
     known = reply(plain, recalled(scored(gangs=0.95, lakes=0.9)), LIBRARY)

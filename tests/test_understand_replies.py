@@ -157,6 +157,21 @@ def test_who_is_silent_on_a_number_is_heard_however_it_is_put(vocabulary: Vocabu
     assert (query.asked, query.silent_ones, query.asks_more) == (Asked.BODIES, True, False)
 
 
+def test_who_gives_nothing_is_asked_of_bodies(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "who gives no figures at all")
+    assert (query.asked, query.silent_ones) == (Asked.BODIES, True)
+
+
+def test_to_get_everyone_done_compares_nobody(vocabulary: Vocabulary) -> None:
+    assert heard(vocabulary, "what date does it give for getting everyone done").asked is Asked.GENERAL
+    assert heard(vocabulary, "what has everyone done").asked is Asked.COMPARISON
+
+
+def test_how_far_somebody_has_got_is_no_duty(vocabulary: Vocabulary) -> None:
+    query = heard(vocabulary, "and boats, where have they got to?", "what has Cheshire done about vans")
+    assert (query.asked, query.bodies) == (Asked.ACTION, ("Cheshire",))
+
+
 def test_to_accept_a_recommendation_is_no_more_than_to_reply_to_it(vocabulary: Vocabulary) -> None:
     query = heard(vocabulary, "How many forces have accepted recommendation 4?")
     assert (query.asked, query.recommendations, query.asks_more) == (Asked.BODIES, (4,), False)
