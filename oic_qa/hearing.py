@@ -108,7 +108,7 @@ def mentions_in(plain: str, vocabulary: Vocabulary) -> list[Mention]:
     )
     found.sort(key=lambda mention: mention.start)
     asked_about = [mention for mention in found if not phrases.OWN_FORCE.search(plain[: mention.start])]
-    return asked_about or ([] if phrases.WHICH_BODIES.search(plain) else found)
+    return asked_about or ([] if found and phrases.WHICH_BODIES.search(plain) else found)
 
 
 def _is_force(mention: Mention, plain: str, vocabulary: Vocabulary) -> bool:

@@ -186,7 +186,7 @@ TOWARDS = (
 NOT_TOWARDS = "".join(rf"(?<!\b{re.escape(words)}\ )" for words in TOWARDS)
 REPORT_SPEAKS = re.compile(
     rf"""
-    {NOT_TOWARDS}\b(?:the|this)\ (?:report|inspection)\b
+    \b(?=th(?:e|is)\ ){NOT_TOWARDS}(?:the|this)\ (?:report|inspection)\b
     | \b(?:hmicfrs|inspectorate)\b | \b(?:the|did)\ inspectors?\b
     | \binspectors\ (?:say|said|think|thought|find|found|saw|like|liked|want|wanted|visit|visited|reckon
         |com(?:e|ing)|came|recommend|recommended|ask|asked|tell|told)\b
