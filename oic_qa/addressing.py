@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
+from oic_qa import phrases_once as once
 from oic_qa.bodies import POLICE_ADDRESSEES
 from oic_qa.listing import MOST_OTHER_WORDS, Named, other_words, sharing
 from oic_qa.literal import says, words_to_mention
@@ -102,7 +103,7 @@ def _speaking_of(forms: tuple[str, ...], vocabulary: Vocabulary) -> Iterator[int
 def listed_by_mention(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """Numbers of the recommendations that mention what the question asks for; all of them tell nothing."""
     forms = words_to_mention(plain, vocabulary.glossary, by_name=True)
-    if not (forms and lists.RECOMMENDATIONS.search(plain)):
+    if not (forms and once.recommendations(plain)):
         return ()
     found = tuple(_speaking_of(forms, vocabulary))
     if lists.NOT_INVOLVED.search(plain):
@@ -119,7 +120,7 @@ def asks_for_list_alone(plain: str, vocabulary: Vocabulary) -> bool:
 
 def duties_of_named(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """Numbers of all that is addressed to those of whom the question says that they have to do something."""
-    if not (phrases.DUTY.search(plain) or lists.NEEDS.search(plain)):
+    if not (once.duty(plain) or lists.NEEDS.search(plain)):
         return ()
     named = {name for item in addressed_in(plain, vocabulary) if not item.excluded for name in item.names}
     recommendations = vocabulary.register.recommendations
@@ -128,7 +129,7 @@ def duties_of_named(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
 
 def meant_for_others(plain: str, vocabulary: Vocabulary) -> tuple[int, ...]:
     """Numbers of what is not addressed to the police, where it is asked who replied to those all the same."""
-    asks_who = phrases.WHICH_BODIES.search(plain) or phrases.PERHAPS_BODIES.search(plain)
+    asks_who = once.which_bodies(plain) or phrases.PERHAPS_BODIES.search(plain)
     if not (asks_who and replies.MEANT_FOR_OTHERS.search(plain)):
         return ()
     return tuple(

@@ -8,6 +8,7 @@ from oic_qa import phrases
 from oic_qa import phrases_between_questions as between
 from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa import phrases_once as once
 from oic_qa.hearing import (
     Heard,
     asked_for,
@@ -69,7 +70,7 @@ def _asks_for_all(heard: Heard, before: Heard | None) -> bool:
         return False
     of_bodies = before is not None and before.asked in OF_SEVERAL
     of_those = lists.OF_THOSE_LISTED.search(heard.plain) or (of_bodies and lists.ONES.search(heard.plain))
-    by_name = lists.RECOMMENDATIONS.search(heard.plain) and not of_those
+    by_name = once.recommendations(heard.plain) and not of_those
     return bool(by_name or before is None) and asks_for_every_recommendation(heard.plain)
 
 
@@ -91,7 +92,7 @@ def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | N
 
 
 def _lists_recommendations(heard: Heard) -> bool:
-    return lists.RECOMMENDATIONS.search(heard.carried or heard.plain) is not None
+    return once.recommendations(heard.carried or heard.plain) is not None
 
 
 def _others(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard | None:
@@ -130,7 +131,7 @@ def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
     of_its_own = heard.matter and bool(first.numbers)
     if _leans(heard, first) or (len(heard.plain.split()) <= SHORT_PART_WORDS and not of_its_own):
         return _continued(heard, first, vocabulary)
-    if first.bodies and not heard.bodies and not heard.numbers and not phrases.REPORT_SPEAKS.search(plain):
+    if first.bodies and not heard.bodies and not heard.numbers and not once.report_speaks(plain):
         asked = first.asked if heard.asked is Asked.GENERAL else heard.asked
         return replace(heard, bodies=first.bodies, asked=asked)
     return heard
@@ -183,7 +184,7 @@ def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
     if _asks_about_letter(heard):
         return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
     duty = _asks_for_duty(heard)
-    of_report = phrases.REPORT_SPEAKS.search(heard.plain) and not between.PERSONAL_PRONOUN.search(heard.plain)
+    of_report = once.report_speaks(heard.plain) and not between.PERSONAL_PRONOUN.search(heard.plain)
     bodies = heard.bodies or (() if duty or of_report or heard.of_anybody else before.bodies)
     numbers = heard.numbers or before.numbers
     topic = heard.topic if heard.numbers or (duty and before.numbers) else topic_of_both(heard, before)
@@ -221,10 +222,10 @@ def _of_the_others(heard: Heard, before: Heard) -> Heard:
 
 
 def _asks_about_letter(heard: Heard) -> bool:
-    if heard.bodies or heard.numbers or phrases.REPORT_SPEAKS.search(heard.plain):
+    if heard.bodies or heard.numbers or once.report_speaks(heard.plain):
         return False
     return heard.matter and phrases.PAPERWORK.search(heard.plain) is not None
 
 
 def _asks_for_duty(heard: Heard) -> bool:
-    return not heard.bodies and phrases.DUTY.search(heard.plain) is not None
+    return not heard.bodies and once.duty(heard.plain) is not None

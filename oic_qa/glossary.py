@@ -81,11 +81,12 @@ class Glossary:
 
     def _meanings(self, text: str) -> Iterator[Meaning]:
         """What the abbreviations and everyday words of the text stand for."""
-        for token in TOKEN.finditer(text):
+        tokens = list(TOKEN.finditer(text))
+        for token in tokens:
             form = self._form(token[0].upper())
             if form:
                 yield Meaning(token.end(), token.start(), form)
-        for first, second in pairwise(TOKEN.finditer(text)):
+        for first, second in pairwise(tokens):
             if form := self._apart(first, second, text):
                 yield Meaning(second.end(), first.start(), form)
         for words in self._everyday.finditer(_lowered(text)):
@@ -93,9 +94,11 @@ class Glossary:
 
     def _apart(self, first: re.Match[str], second: re.Match[str], text: str) -> str | None:
         """The long form of an abbreviation that is written in two pieces ("mo rile")."""
-        joined = f"{first[0]}{second[0]}".upper()
+        joined = f"{first[0]}{second[0]}"
+        if not SHORTEST_APART <= len(joined) <= self._longest_form:
+            return None
         beside = text[first.end() : second.start()] in PIECES_APART
-        return self.forms.get(joined) if beside and len(joined) >= SHORTEST_APART else None
+        return self.forms.get(joined.upper()) if beside else None
 
     def _form(self, token: str) -> str | None:
         return self.forms.get(token) or self.forms.get(token.removesuffix("S"))
@@ -105,6 +108,10 @@ class Glossary:
         ordered = sorted(self.terms, key=len, reverse=True)
         alternatives = "|".join(re.escape(words) for words in ordered) or r"(?!)"
         return re.compile(rf"(?<!\w)(?P<words>{alternatives})s?(?!\w)")
+
+    @cached_property
+    def _longest_form(self) -> int:
+        return max(map(len, self.forms), default=0)
 
     @cached_property
     def _long_forms(self) -> frozenset[str]:

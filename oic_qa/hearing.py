@@ -10,6 +10,7 @@ from oic_qa import phrases
 from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
+from oic_qa import phrases_once as once
 from oic_qa.addressing import listed_by_addressee, listed_by_mention, meant_for_others, place_of
 from oic_qa.matter import words_of_matter
 from oic_qa.naming import Mention
@@ -108,7 +109,7 @@ def mentions_in(plain: str, vocabulary: Vocabulary) -> list[Mention]:
     )
     found.sort(key=lambda mention: mention.start)
     asked_about = [mention for mention in found if not phrases.OWN_FORCE.search(plain[: mention.start])]
-    return asked_about or ([] if found and phrases.WHICH_BODIES.search(plain) else found)
+    return asked_about or ([] if found and once.which_bodies(plain) else found)
 
 
 def _is_force(mention: Mention, plain: str, vocabulary: Vocabulary) -> bool:
@@ -117,9 +118,7 @@ def _is_force(mention: Mention, plain: str, vocabulary: Vocabulary) -> bool:
 
 
 def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follows: bool) -> tuple[int, ...]:
-    about_replies = bool(
-        bodies or follows or phrases.WHICH_BODIES.search(plain) or phrases.EVERY_BODY.search(plain)
-    )
+    about_replies = bool(bodies or follows or once.which_bodies(plain) or once.every_body(plain))
     numbers = named_numbers(plain, bare=about_replies)
     if not numbers and lists.LAST_ONE.search(plain):
         numbers = (vocabulary.register.last(),)
@@ -127,8 +126,8 @@ def _numbers(plain: str, bodies: Sequence[str], vocabulary: Vocabulary, *, follo
     if own and len(bodies) == 1:
         of_report = named_numbers(plain[: own.start()], bare=about_replies)
         return _in_report(numbers, of_report, body=bodies[0], register=vocabulary.register)
-    listed = lists.RECOMMENDATIONS.search(plain) and not replies.MENTIONS.search(plain)
-    if numbers or (phrases.WHICH_BODIES.search(plain) and not listed):
+    listed = once.recommendations(plain) and not replies.MENTIONS.search(plain)
+    if numbers or (once.which_bodies(plain) and not listed):
         return numbers
     if bodies:
         return vocabulary.register.in_order() if asks_what_is_taken_up(plain) else ()
@@ -185,7 +184,7 @@ def places_of_names(plain: str, mentions: Sequence[Mention]) -> list[Span]:
 
 def asked_for(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> Asked:
     """Tell what kind of reply a question asks for."""
-    if phrases.EVERY_BODY.search(plain) or len(bodies) > 1 or _asks_for_replies(plain, bodies, numbers):
+    if once.every_body(plain) or len(bodies) > 1 or _asks_for_replies(plain, bodies, numbers):
         return Asked.COMPARISON
     if not bodies and _surely_asks_for_bodies(plain, numbers):
         return Asked.BODIES
@@ -220,28 +219,28 @@ def asks_for_replies_alone(plain: str) -> bool:
 
 def _asks_for_replies(plain: str, bodies: Sequence[str], numbers: Sequence[int]) -> bool:
     """Tell whether it is asked what is done about a recommendation, and not what the report says of it."""
-    others = bodies or phrases.REPORT_SPEAKS.search(plain) or phrases.SILENT.search(plain)
+    others = bodies or once.report_speaks(plain) or once.silent(plain)
     return bool(numbers and not others) and _asks_for_every_reply(plain)
 
 
 def _asks_for_every_reply(plain: str) -> bool:
     """Tell whether it is asked what is replied, and not what has to be done."""
-    return bool(replies.EVERY_REPLY.search(plain)) and not phrases.DUTY.search(plain)
+    return bool(replies.EVERY_REPLY.search(plain)) and not once.duty(plain)
 
 
 def _surely_asks_for_bodies(plain: str, numbers: Sequence[int]) -> bool:
     """Where "who …?" can ask for anybody, only what is found can tell."""
     if numbers and replies.WOULD.search(plain):
         return False
-    if numbers or phrases.SILENT.search(plain):
-        who = phrases.WHICH_BODIES.search(plain)
+    if numbers or once.silent(plain):
+        who = once.which_bodies(plain)
         return who is not None and not (phrases.SOMEBODY.match(who[0]) and _asks_whom_it_concerns(plain))
     return any(not phrases.SOMEBODY.match(found[0]) for found in phrases.WHICH_BODIES.finditer(plain))
 
 
 def _asks_whom_it_concerns(plain: str) -> bool:
     """Tell whether a recommendation's addressees and partners are asked for, and not who replies to it."""
-    return bool(phrases.DUTY.search(plain) or lists.INVOLVES.search(plain) or lists.ASKED_OF.search(plain))
+    return bool(once.duty(plain) or lists.INVOLVES.search(plain) or lists.ASKED_OF.search(plain))
 
 
 def _has_matter(topic: str, *, besides: frozenset[str] = frozenset()) -> bool:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa import phrases_once as once
 from oic_qa.matter import WORD, words_of_matter
 from oic_qa.records import Recommendation
 
@@ -83,7 +84,7 @@ def _asks_for_every(text: str) -> bool:
 
 def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
     """A question need not say "recommendation" where it asks what is due, or what is asked of somebody."""
-    if lists.RECOMMENDATIONS.search(text):
+    if once.recommendations(text):
         return True
     if lists.ALL_OF_THEM.search(text) and not phrases.PERHAPS_BODIES.search(text):
         return True
@@ -98,7 +99,7 @@ def _asks_what_is_due(text: str, named: Sequence[str]) -> bool:
         return other_words(text, named) <= MOST_OTHER_WORDS
     if not lists.ASKS_FOR_ANY.search(text):
         return False
-    duty, dated = phrases.DUTY.search(text), _is_dated(text)
+    duty, dated = once.duty(text), _is_dated(text)
     if dated and duty:
         return True
     told = dated or named or lists.FIRST_DUE.search(text) or lists.YEAR.search(text)
@@ -117,7 +118,7 @@ def _is_dated(text: str) -> bool:
 
 def _told_by_its_place(text: str, named: Sequence[str]) -> bool:
     """Tell whether a single recommendation is told by its deadline's place, or by an addressee alone."""
-    if not (phrases.DUTY.search(text) or lists.TIME_GIVEN.search(text)):
+    if not (once.duty(text) or lists.TIME_GIVEN.search(text)):
         return False
     by_place = lists.FIRST_DUE.search(text) or lists.LAST_DUE.search(text)
     return bool(by_place or (named and other_words(text, named) <= MOST_OTHER_WORDS))
@@ -132,16 +133,14 @@ def other_words(text: str, named: Iterable[str]) -> int:
 
 def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommendation]) -> bool:
     fits = _fits_date(item.deadline, text) and _in_season(item.deadline, text)
-    if (named := lists.MONTH.search(text) or lists.YEAR.search(text)) and _is_set_aside(
-        text[: named.start()]
-    ):
+    if (named := once.month(text) or lists.YEAR.search(text)) and _is_set_aside(text[: named.start()]):
         return not fits
     if lists.TODAY_DECIDES.search(text):
         return fits
     deadlines = sorted({other.deadline for other in recommendations})
-    if lists.FIRST_DUE.search(text) and phrases.DUTY.search(text):
+    if lists.FIRST_DUE.search(text) and once.duty(text):
         return item.deadline == deadlines[0]
-    if lists.LAST_DUE.search(text) and phrases.DUTY.search(text):
+    if lists.LAST_DUE.search(text) and once.duty(text):
         return item.deadline == deadlines[-1]
     return fits
 
@@ -152,13 +151,13 @@ def _is_set_aside(in_front: str) -> bool:
 
 def _names_deadline(text: str) -> bool:
     dated = _is_dated(text) or lists.YEAR.search(text)
-    return bool(dated and (phrases.DUTY.search(text) or lists.BY.search(text)))
+    return bool(dated and (once.duty(text) or lists.BY.search(text)))
 
 
 def _fits_date(deadline: date, text: str) -> bool:
     """Compare a deadline with the month and the year that a text names ("in", "by", "before", "after")."""
     year = lists.YEAR.search(text)
-    month = lists.MONTH.search(text)
+    month = once.month(text)
     if lists.YEAR_END.search(text):
         return _fits_year_end(deadline, text, year)
     if year is None and month is None:

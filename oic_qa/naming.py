@@ -142,7 +142,7 @@ def _stretches(text: str, taken: set[int]) -> Iterator[re.Match[str]]:
     for pattern in (TWO_WORDS, ONE_WORD):
         for words in pattern.finditer(text):
             long_enough = len(words["words"]) >= SHORTEST_GUESSED - 1
-            if long_enough and taken.isdisjoint(range(*words.span("words"))):
+            if long_enough and not (taken and taken.intersection(range(*words.span("words")))):
                 yield words
 
 

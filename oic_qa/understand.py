@@ -11,6 +11,7 @@ from oic_qa import phrases
 from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
+from oic_qa import phrases_once as once
 from oic_qa.addressing import asks_for_list_alone, duties_of_named, place_of, whose_reply
 from oic_qa.conditions import conditions_in
 from oic_qa.followups import hear_after, hear_beside
@@ -71,9 +72,9 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         unknown_recommendations=tuple(number for number in heard.numbers if number not in known),
         asks_more=heard.matter and not _asks_for_list(heard, vocabulary),
         perhaps_bodies=_may_ask_for_bodies(heard),
-        overview=gist or phrases.OVERVIEW.search(heard.plain) is not None,
+        overview=gist or once.overview(heard.plain) is not None,
         gist=gist,
-        of_report=phrases.REPORT_SPEAKS.search(heard.plain) is not None,
+        of_report=once.report_speaks(heard.plain) is not None,
         silent_ones=silent_ones,
         mentions=_to_mention(heard, vocabulary, silent_ones=silent_ones),
         of_those_held=heard.of_named or phrases.OF_THOSE_HELD.search(heard.plain) is not None,
@@ -81,7 +82,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         several_recommendations=any(kind.search(heard.plain) for kind in OF_RECOMMENDATIONS),
         described=_describes(heard) and set(heard.numbers) < known,
         deadline=lists.DEADLINE.search(heard.plain) is not None,
-        duty=phrases.DUTY.search(heard.plain) is not None,
+        duty=once.duty(heard.plain) is not None,
         duties=duties_of_named(heard.plain, vocabulary) if heard.asked is Asked.GENERAL else (),
         own_account=_own_account(heard.plain),
         paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
@@ -189,7 +190,7 @@ def _may_ask_for_bodies(heard: Heard) -> bool:
     """
     settled = heard.numbers or phrases.WHO_MUST.search(heard.plain)
     open_to_both = heard.asked in {Asked.GENERAL, Asked.BODIES} and not settled
-    somebody = heard.asked is Asked.GENERAL and phrases.WHICH_BODIES.search(heard.plain)
+    somebody = heard.asked is Asked.GENERAL and once.which_bodies(heard.plain)
     return open_to_both and bool(somebody or phrases.PERHAPS_BODIES.search(heard.plain))
 
 

@@ -6,6 +6,7 @@ import re
 
 from oic_qa import phrases
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa import phrases_once as once
 from oic_qa.matter import words_of_matter
 
 DEADLINES = re.compile(r"\bdeadlines\b|\brecommend(?:s|ed|ing)?\b", phrases.FLAGS)
@@ -62,7 +63,7 @@ def asks_for_every_recommendation(plain: str) -> bool:
     >>> asks_for_every_recommendation("What are the recommendations on training?")
     False
     """
-    named = lists.RECOMMENDATIONS.search(plain) or DEADLINES.search(plain)
+    named = once.recommendations(plain) or DEADLINES.search(plain)
     return bool(named) and not _names_matter(lists.RECOMMENDATIONS.sub(" ", plain))
 
 
@@ -76,7 +77,7 @@ def asks_for_gist(plain: str) -> bool:
     """
     if ASKS_FOR_ONE_THING.search(plain):
         return False
-    named = phrases.OVERVIEW.search(plain) or phrases.REPORT_SPEAKS.search(plain) or FINDINGS.search(plain)
+    named = once.overview(plain) or once.report_speaks(plain) or FINDINGS.search(plain)
     return bool(named) and not _names_matter(phrases.OVERVIEW.sub(" ", plain))
 
 
@@ -99,7 +100,7 @@ def asks_what_is_taken_up(plain: str) -> bool:
     >>> asks_what_is_taken_up("Which recommendations has it not responded to?")
     True
     """
-    return bool(lists.RECOMMENDATIONS.search(plain) and TAKES_UP.search(plain))
+    return bool(once.recommendations(plain) and TAKES_UP.search(plain))
 
 
 def _names_matter(plain: str) -> bool:

@@ -24,7 +24,7 @@ READING_ORDER = MappingProxyType(
         " adapter keywords folding index vectors written storage generations hashing threshold fitting"
         " fitting_answers fitting_lists logistic fitting_logistic whitening",
         "From a question to its answer": "understand splitting hearing followups numbering listing phrases"
-        " phrases_between_questions phrases_of_recommendations asking spelling vocabulary"
+        " phrases_between_questions phrases_of_recommendations phrases_once asking spelling vocabulary"
         " glossary conditions phrases_of_conditions finding search ranking cross_encoder reranking quotes"
         " runs library reply joint_replies body_replies set_replies told_forces answerable set_judge evidence"
         " recommendation_choice word_votes scope scoped_replies receipts",
