@@ -53,7 +53,10 @@ class Finder:
 
     def understand(self, question: str, history: Sequence[str] = ()) -> Query:
         """Make the question stand alone, and read out of it what it asks for."""
-        return understand(question, history, self.vocabulary)
+        return understand(question, history, self.vocabulary, nearness=self._nearness)
+
+    def _nearness(self, texts: Sequence[str]) -> tuple[float, ...]:
+        return tuple(map(self.index.remembered.likeness, self.encoder.encode(texts)))
 
     def search(self, query: Query) -> tuple[Hit, ...]:
         """Score every passage; nothing is read yet."""

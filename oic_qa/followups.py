@@ -12,44 +12,46 @@ from oic_qa import phrases_once as once
 from oic_qa.hearing import (
     Heard,
     asked_for,
-    asks_for_replies_alone,
     hear,
 )
 from oic_qa.joining import as_one_clause, in_one_line, side_by_side, topic_of_both
+from oic_qa.leaning import (
+    OF_SEVERAL,
+    SHORT_PART_WORDS,
+    Readings,
+    leans,
+    lists_recommendations,
+    may_lean,
+    may_stand_alone,
+)
 from oic_qa.numbering import with_numbers_named
 from oic_qa.records import Asked
 from oic_qa.vocabulary import Vocabulary
-from oic_qa.wholes import asks_for_every_recommendation, asks_for_gist
-
-SHORT_QUESTION_WORDS = 4
-"""Questions of so few words that name no body or no recommendation lean on what was asked before."""
-
-PRONOUN_WORDS = 6
-"""Words at the beginning of a question among which a pronoun points back to an earlier question; further on
-it mostly points into the question itself."""
-
-SHORT_PART_WORDS = 6
-"""A second question of so few words, asked in one breath with the first, is about the same matter."""
-
-OF_SEVERAL = frozenset({Asked.BODIES, Asked.COMPARISON})
-"""Questions about several bodies; "who …?" after one of them asks about the same bodies."""
+from oic_qa.wholes import asks_for_every_recommendation
 
 
 def hear_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:
     """Hear a question, and complete it from the one before where it leans on that."""
+    return hear_either_way(plain, before, vocabulary).likely
+
+
+def hear_either_way(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Readings:
+    """Hear a question as it most likely is meant, and the other way where its words allow for both."""
     if between.OPENS_ANEW.match(plain):
         before, plain = None, between.OPENS_ANEW.sub("", plain)
-    beside = between.BESIDE_IT.match(plain)
-    if before and beside and len(before.numbers) == 1:
-        return _neighbour(before, step=1 if beside["next"] else -1)
-    if remaining := _others(plain, before, vocabulary):
-        return remaining
+    if other := _neighbour(plain, before) or _others(plain, before, vocabulary):
+        return Readings(other)
     heard = _heard_after(plain, before, vocabulary)
     if _asks_for_all(heard, before):
-        return replace(heard, numbers=vocabulary.register.in_order(), asked=Asked.REQUIREMENT)
-    if before is None or not _leans(heard, before):
-        return heard
-    return _next_list(heard, before, vocabulary) or _continued(heard, before, vocabulary)
+        return Readings(replace(heard, numbers=vocabulary.register.in_order(), asked=Asked.REQUIREMENT))
+    if before is None:
+        return Readings(heard)
+    if not leans(heard, before):
+        joined = _continued(heard, before, vocabulary) if may_lean(heard, before) else None
+        return Readings(heard, joined=joined, before=before)
+    if listed := _next_list(heard, before, vocabulary):
+        return Readings(listed)
+    return Readings(_continued(heard, before, vocabulary), alone=heard if may_stand_alone(heard) else None)
 
 
 def _heard_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:
@@ -81,7 +83,7 @@ def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | N
     """
     of_those = lists.OF_THOSE_LISTED.search(heard.plain) is not None
     own = heard.bodies or heard.numbers or heard.asked in OF_SEVERAL
-    if heard.bodies or (own and not of_those) or not _lists_recommendations(before):
+    if heard.bodies or (own and not of_those) or not lists_recommendations(before):
         return None
     listed = hear(f"recommendations, {heard.plain}", vocabulary, follows=True)
     if not listed.numbers:
@@ -89,10 +91,6 @@ def _next_list(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard | N
     narrowed = tuple(number for number in listed.numbers if number in before.numbers)
     numbers = narrowed if of_those and narrowed else listed.numbers
     return replace(listed, plain=heard.plain, carried=listed.plain, numbers=numbers, asked=Asked.REQUIREMENT)
-
-
-def _lists_recommendations(heard: Heard) -> bool:
-    return once.recommendations(heard.carried or heard.plain) is not None
 
 
 def _others(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard | None:
@@ -114,9 +112,12 @@ def _others(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard |
     return _continued(hear(f"and {named}?", vocabulary, follows=True), before, vocabulary)
 
 
-def _neighbour(before: Heard, *, step: int) -> Heard:
+def _neighbour(plain: str, before: Heard | None) -> Heard | None:
     """The same question about the recommendation before or behind, whether or not there is one."""
-    number = before.numbers[0] + step
+    beside = between.BESIDE_IT.match(plain)
+    if not (before and beside and len(before.numbers) == 1):
+        return None
+    number = before.numbers[0] + (1 if beside["next"] else -1)
     topic = f"recommendation {number}"
     return replace(before, plain=topic, topic=topic, numbers=(number,), matter=False, carried="")
 
@@ -129,46 +130,12 @@ def hear_beside(plain: str, first: Heard, vocabulary: Vocabulary) -> Heard:
     """
     heard = hear(between.JOINING_OPENING.sub("", plain), vocabulary, follows=True)
     of_its_own = heard.matter and bool(first.numbers)
-    if _leans(heard, first) or (len(heard.plain.split()) <= SHORT_PART_WORDS and not of_its_own):
+    if leans(heard, first) or (len(heard.plain.split()) <= SHORT_PART_WORDS and not of_its_own):
         return _continued(heard, first, vocabulary)
     if first.bodies and not heard.bodies and not heard.numbers and not once.report_speaks(plain):
         asked = first.asked if heard.asked is Asked.GENERAL else heard.asked
         return replace(heard, bodies=first.bodies, asked=asked)
     return heard
-
-
-def _leans(heard: Heard, before: Heard) -> bool:
-    """Tell whether a question needs the one before it to be understood."""
-    words = heard.plain.split()
-    if heard.matter and asks_for_gist(before.plain):
-        return False
-    if _asks_about_those_before(heard, before) or (before.bodies and others.ELSE.search(heard.plain)):
-        return True
-    asks_anew = between.FORCES_ANEW.match(heard.plain) and heard.matter and len(words) > SHORT_QUESTION_WORDS
-    if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain) and not asks_anew:
-        return not (heard.bodies or heard.numbers)
-    if between.LEANING_OPENING.search(heard.plain) or _points_back(heard, " ".join(words[:PRONOUN_WORDS])):
-        return not (heard.bodies and heard.numbers and heard.matter)
-    if len(words) <= SHORT_QUESTION_WORDS:
-        return not (heard.bodies and heard.numbers)
-    return not heard.matter and not heard.numbers
-
-
-def _asks_about_those_before(heard: Heard, before: Heard) -> bool:
-    """Tell whether it is asked which of the recommendations were listed, or what forces say to one."""
-    if _lists_recommendations(before) and lists.OF_THOSE_LISTED.search(heard.plain):
-        return True
-    of_one = before.numbers and not (heard.numbers or heard.bodies)
-    return bool(of_one) and asks_for_replies_alone(heard.plain)
-
-
-def _points_back(heard: Heard, opening: str) -> bool:
-    """A pronoun for people means whoever the question itself names, if it names a body."""
-    if heard.of_anybody:
-        opening = others.IT_IS_ONLY.sub(" ", opening)
-    if between.PRONOUN.search(opening) or between.ENDS_ON_PRONOUN.search(heard.plain):
-        return True
-    return not heard.bodies and between.PERSONAL_PRONOUN.search(opening) is not None
 
 
 def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:

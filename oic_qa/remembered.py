@@ -161,6 +161,10 @@ class Remembered:
         """Whether there is nothing to compare with."""
         return not any(len(kind.labels) for kind in self.kinds)
 
+    def likeness(self, vector: FloatVector) -> float:
+        """The cosine of a unit vector with the nearest question of any kind; 0 where none is remembered."""
+        return _likeness(self.answers.nearest(vector))
+
     def recall(self, vector: FloatVector, matter: FloatVector) -> Recalled:
         """What the questions nearest to a unit vector tell; ``matter`` is that of what it is about."""
         asked, told = self.answers.nearest(vector), self.told.nearest(vector)

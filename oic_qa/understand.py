@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from oic_qa import phrases
 from oic_qa import phrases_of_others as others
@@ -14,8 +15,9 @@ from oic_qa import phrases_of_replies as replies
 from oic_qa import phrases_once as once
 from oic_qa.addressing import asks_for_list_alone, duties_of_named, place_of, whose_reply
 from oic_qa.conditions import conditions_in
-from oic_qa.followups import hear_after, hear_beside
+from oic_qa.followups import hear_after, hear_beside, hear_either_way
 from oic_qa.hearing import Heard
+from oic_qa.leaning import Nearness
 from oic_qa.literal import words_to_mention
 from oic_qa.numbering import named_numbers
 from oic_qa.records import Asked, Condition, Query, Speaks, Wanted
@@ -29,14 +31,21 @@ OF_RECOMMENDATIONS = (lists.RECOMMENDATIONS, lists.WHICH_ONE, lists.IS_RECOMMEND
 """They ask for one, and for whichever fit."""
 
 
-def understand(question: str, history: Sequence[str], vocabulary: Vocabulary) -> Query:
-    """Make the question stand alone, and read bodies, recommendations and what is asked for out of it."""
+def understand(
+    question: str, history: Sequence[str], vocabulary: Vocabulary, *, nearness: Nearness | None = None
+) -> Query:
+    """Make the question stand alone, and read bodies, recommendations and what is asked for out of it.
+
+    Whether it leans on an earlier one is told by its words; ``nearness`` tells where these leave it open.
+    """
     earlier = tuple(cleaned(turn) for turn in history if cleaned(turn))
     before: Heard | None = None
     for turn in earlier:
         before = hear_after(turn, before, vocabulary)
     plain = cleaned(question)
-    query = _query(question, hear_after(plain, before, vocabulary), vocabulary)
+    readings = hear_either_way(plain, before, vocabulary)
+    heard = readings.settled(nearness, partial(_text, vocabulary)) if nearness else readings.likely
+    query = _query(question, heard, vocabulary)
     # Whose reply is not held cannot say more in the same breath.
     parts = () if query.answered_by else _parts(plain, before, vocabulary)
     return replace(query, history=earlier, parts=parts)
@@ -63,7 +72,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
     silent_ones, gist = _asks_for_silent(heard, about_held=about_held), _asks_for_gist(heard)
     return Query(
         question=question,
-        text=vocabulary.glossary.expand(heard.carried or heard.plain),
+        text=_text(vocabulary, heard),
         topic=vocabulary.subject if gist else _search_text(heard, vocabulary, silent_ones=silent_ones),
         asked=heard.asked,
         wanted=wanted(heard.plain),
@@ -94,6 +103,10 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         defines=phrases.DEFINITION.search(heard.plain) is not None,
         conditions=_conditions(heard, silent_ones=silent_ones),
     )
+
+
+def _text(vocabulary: Vocabulary, heard: Heard) -> str:
+    return vocabulary.glossary.expand(heard.carried or heard.plain)
 
 
 def _search_text(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> str:
