@@ -19,6 +19,7 @@ from oic_qa.leaning import (
     OF_SEVERAL,
     SHORT_PART_WORDS,
     Readings,
+    asks_for_others,
     leans,
     lists_recommendations,
     may_lean,
@@ -146,13 +147,16 @@ def _continued(heard: Heard, before: Heard, vocabulary: Vocabulary) -> Heard:
     """
     if heard.bodies and before.bodies and others.COMPARED.search(heard.plain):
         return _compared(heard, before)
-    if before.bodies and not heard.bodies and others.ELSE.search(heard.plain):
+    if before.bodies and not heard.bodies and asks_for_others(heard):
         return _of_the_others(heard, before)
     if _asks_about_letter(heard):
         return replace(heard, bodies=before.bodies, asked=asked_for(heard.plain, before.bodies, ()))
+    if before.asked is Asked.ACTION and between.WHICH_ONES.match(heard.plain):
+        heard = replace(heard, asked=Asked.BODIES)
     duty = _asks_for_duty(heard)
     of_report = once.report_speaks(heard.plain) and not between.PERSONAL_PRONOUN.search(heard.plain)
-    bodies = heard.bodies or (() if duty or of_report or heard.of_anybody else before.bodies)
+    of_any = duty or of_report or heard.of_anybody or heard.asked is Asked.BODIES
+    bodies = heard.bodies or (() if of_any else before.bodies)
     numbers = heard.numbers or before.numbers
     topic = heard.topic if heard.numbers or (duty and before.numbers) else topic_of_both(heard, before)
     asked = heard.asked
@@ -189,7 +193,7 @@ def _of_the_others(heard: Heard, before: Heard) -> Heard:
 
 
 def _asks_about_letter(heard: Heard) -> bool:
-    if heard.bodies or heard.numbers or once.report_speaks(heard.plain):
+    if heard.bodies or heard.numbers or heard.asked in OF_SEVERAL or once.report_speaks(heard.plain):
         return False
     return heard.matter and phrases.PAPERWORK.search(heard.plain) is not None
 

@@ -91,6 +91,11 @@ def may_stand_alone(heard: Heard) -> bool:
     return not named and bool(for_bodies) and len(heard.plain.split()) >= WHOLE_QUESTION_WORDS
 
 
+def asks_for_others(heard: Heard) -> bool:
+    """Tell whether bodies are asked for besides those of the question before, if it was about any."""
+    return bool(others.ELSE.search(heard.plain) or others.INSTEAD.match(heard.plain))
+
+
 def lists_recommendations(heard: Heard) -> bool:
     """Tell whether a question, or what it carries on, asks for recommendations."""
     return once.recommendations(heard.carried or heard.plain) is not None
@@ -101,7 +106,7 @@ def leans(heard: Heard, before: Heard) -> bool:
     words = heard.plain.split()
     if heard.matter and asks_for_gist(before.plain):
         return False
-    if _asks_about_those_before(heard, before) or (before.bodies and others.ELSE.search(heard.plain)):
+    if _asks_about_those_before(heard, before) or (before.bodies and asks_for_others(heard)):
         return True
     asks_anew = between.FORCES_ANEW.match(heard.plain) and heard.matter and len(words) > SHORT_QUESTION_WORDS
     if before.asked in OF_SEVERAL and between.OF_THOSE_BEFORE.match(heard.plain) and not asks_anew:

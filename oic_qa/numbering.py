@@ -18,7 +18,9 @@ RANGE = re.compile(rf"(?P<first>{NUMBER})(?:\s*to\s*|[-–])(?P<last>{NUMBER})",
 NAMED = re.compile(
     rf"\b(?:rec(?:c?omm?[ae]nd?ations?|s|o|)\b[.:]?\s*|recs?(?=\d)|r(?=\d)){LIST}", re.IGNORECASE
 )
-CALLED_NUMBER = re.compile(rf"(?:\bnumber|\bno\.?|\#)\s*(?P<numbers>{NUMBER})(?!\s*of\b)", re.IGNORECASE)
+CALLED_NUMBER = re.compile(
+    rf"(?:\bnumber|\bno\.|\bno(?=\s*\d)|\#)\s*(?P<numbers>{NUMBER})(?!\s*of\b)", re.IGNORECASE
+)
 ORDINAL = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)}) rec(?:c?omm?[ae]nd?ation|s|)\b", re.IGNORECASE)
 BARE = re.compile(
     r"(?<!\d )\b(?:on|for|to|under|about|and|do|skip(?:s|ped|ping)?|ignor(?:e|ed|ing)|answer(?:ed|ing)?"

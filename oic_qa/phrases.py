@@ -31,14 +31,15 @@ WHICH_BODIES = re.compile(
     | \bhow\ many\ (?:of\ )?{FORCES}\b(?!\ are\ there\b|(?:\ are)?\ in\ (?:the\ (?:country|uk)|england|wales))
     | \b(?:which|who|any(?:one|body)?|all|both|none|no\ one|nobody|each|some|one)
         \ (?:one\ )?(?:out\ )?(?:of|among|amongst|from|in)
-        \ (?:them|the\ (?:four|two|three|lot)|(?:the|our|your)\ {FORCES})\b{NO_FORCES}
-    | \b(?:of|among|amongst|out\ of)\ (?:the\ four|our\ four|the\ lot|them\ all)\b{NO_FORCES}
+        \ (?:them|the\ (?:four|two|three|[2-4]|lot)|(?:the|our|your)\ {FORCES})\b{NO_FORCES}
+    | \b(?:of|among|amongst|out\ of)\ (?:the\ four|the\ 4|our\ four|the\ lot|them\ all)\b{NO_FORCES}
     | \bwho(?:'?s|\ has|\ have|\ is|\ are)?
         \ (?:else|already|actually|skipp(?:ed|ing)|ignor(?:ed|ing)|mentions?|report(?:s|ed)?|says?|said|got
-        |talks?|brings?\ up|refers?\ to|cites?|doing|done|planning|using|silent|missing)\b(?!\ to\b)
+        |talks?|brings?\ up|refers?\ to|cites?|doing|done|planning|using|silent|missing
+        |(?:answer|reply|respond)ing\ (?:to\ )?(?:it|that|this|with)(?:\ one)?)\b(?!\ to\b)
     | \bwho(?:'?s|\ has|\ have|\ all)?\ (?:all\ )?(?:replied|responded|answered|addressed|accepted|covered
         |acted|dealt)\ (?:(?:to|on|with|the)\ )*(?:rec\w*\ ?|number\ |no\.?\ ?|\#)?\d
-    | \bhow\ many\ (?:of\ )?the\ (?:four|lot)\b{NO_FORCES}
+    | \bhow\ many\ (?:of\ )?the\ (?:four|4|lot)\b{NO_FORCES}
     | \bwho\ (?:(?:still\ )?(?:has|have|did|does)\ ?n[o']?t|(?:has|have)\ (?:still|yet)\ not
         |(?:is|has|have)\ yet\ to|(?:{STATES})\ no)\b
     | \b(?:is|has|have|did|does)\ any(?:one|body)\b
@@ -64,7 +65,8 @@ OF_THOSE_HELD = re.compile(
     \b(?:which|whose|what)\ (?:repl(?:y|ies)|responses?|letters?|respondents?
         |(?:police\ and\ crime\ )?commissioners?|pccs?)\b |
     (?!(?<!of\ )the\ (?:four|two|three)\ (?:police\ )?forces\ (?:that|which|who)\b)
-    \b(?:the|our|these|those)\ (?:four|two|three|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b
+    \b(?:the|our|these|those)\ (?:four|two|three|[2-4]|repl(?:y|ies)|repliers|responses|responders|letters
+        |lot)\b
         {NO_FORCES}
     | \b(?:of|among)\ them\b | \b(?:these|those)\ forces\b | \b(?:their|whose)\ own\ (?:words|account)\b
     | \btheir\ (?:own\ )?(?:repl(?:y|ies)|responses?|letters?)\b
@@ -73,7 +75,7 @@ OF_THOSE_HELD = re.compile(
 )
 EVERY_BODY = re.compile(
     rf"""
-    \b(?:each|all|every\ one)\ (?:of\ )?
+    (?<!\bof\ )\b(?:each|all|every\ one)\ (?:of\ )?
         (?:(?:the\ )?(?:four|4)|the\ (?:forces|responses|replies)|them|force)\b{NO_FORCES}
     | \b(?:the\ four|all\ four)\ of\ them\b
     | ^\W*(?:do|does|did|have|are)\ (?:all\ )?the\ (?:four|4)\b{NO_FORCES}

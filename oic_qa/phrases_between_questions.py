@@ -19,7 +19,9 @@ THE_OTHERS = re.compile(
 )
 """After a question for some of the bodies."""
 OPENS_ANEW = re.compile(
-    r"^\s*(?:new|next|different|another|separate)\ (?:question|topic|one)\s*[:,.-]?\s*", FLAGS
+    r"^\s*(?:(?:new|next|different|another|separate)\ (?:question|topic|one|thing)\b"
+    r"|(?:ok(?:ay)?|right|so)?\W*now\ (?:on\ to\ |for\ |to\ )?(?=[^.,:;?!]{3,30}[.:]\ ))\s*[:,.-]?\s*",
+    FLAGS,
 )
 LEANING_OPENING = re.compile(
     r"^\s*(?:and|n|but|so|ok(?:ay)?(?:\ and)?|also|what\ about|how\ about|same|then|or|only"
@@ -41,11 +43,14 @@ ONLY_LEANS = re.compile(
 """What is left of "and …?" when its name is taken out: the question before is asked of another body."""
 JOINING_OPENING = re.compile(r"^\s*(?:(?:and|also|plus|then|second(?:ly)?|but)\b[\s,:]*)+", FLAGS)
 ENDS_ON_PRONOUN = re.compile(
-    r"\b(?:on|for|about|of|with|by|to|after|before|from)\ (?:that|it|this|them|those)\W*$", FLAGS
+    r"\b(?:on|for|about|of|with|by|to|after|before|from)\ (?:(?:that|this)(?:\ one)?|it|them|those)\W*$",
+    FLAGS,
 )
 OF_THOSE_BEFORE = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose|any(?:one|body)?)\b", FLAGS)
 FORCES_ANEW = re.compile(rf"^\W*(?:which|what|whose)\ {FORCES}\b", FLAGS)
 """Asks about all forces, whichever were asked about before."""
+WHICH_ONES = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*which\ (?:ones|of\ them)\b", FLAGS)
+"""After what one body does: which bodies do."""
 PRONOUN = re.compile(
     r"""
     \b(?:it|its|that|this|those|these|there

@@ -32,13 +32,20 @@ ELSE = re.compile(
     rf"""
     \b(?:who|any(?:one|body)|no(?:body|\ one)|which\ force|any\ force)(?:['’]?s)?\ else\b
         (?!\ (?:was|were|is|are|helped|sits|works|took\ part|(?:do|did|have|are|were)\ they|does\ it)\b)
-    | \bany\ (?:of\ the\ )?others\b | \bany\ other\ {FORCES}\b
+    | \b(?:any|who|which|whose)\ (?:(?:of|among|amongst)\ )?the
+        \ (?:others|other\ (?:two|three|[23]|ones|{FORCES}))\b
+    | \bany\ others\b | \b(?:another|(?:any|which|what)\ other)\ {FORCES}\b
+    | \b(?:is|are|was|were|has|have)\ there\ an(?:y|other)\ (?:force|area|reply|response|one)\b
+    | \b(?:of|among|amongst)\ the\ (?:remaining|other)\ (?:ones|two|three|[23]|{FORCES})\b
+    | \b(?:any|some)where\ else\b
     | \b(?:are|were|is|was)\ there\ (?:any\ )?others\b
     | \b(?:do|did|does|have|has|are|were)\ (?:any\ of\ )?the\ (?:others|other\ (?:three|two|ones|forces))\b
     """,
     FLAGS,
 )
 """Others than those that were asked about."""
+INSTEAD = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose)\b.*\binstead\W*$", FLAGS)
+"""After a question about a body: which others do something else."""
 WHICH_OF = re.compile(r"\b(?:which|who|whose|any(?:one|body)?|either)\b", FLAGS)
 OUT_OF = re.compile(r"(?:\b(?:of|among|amongst|between|out\ of|from)|\beither)\ (?:the\ )?$", FLAGS)
 """Right in front of the first of several names: it is asked which of them."""

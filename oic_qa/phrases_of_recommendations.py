@@ -63,6 +63,7 @@ ALL_OF_THEM = re.compile(
     rf"""
     \ball\ (?:ten|10)\b
     | {NOT_AMONG}\bthe\ (?:ten|10)\b(?![,.]\d)
+        (?!\ (?:police|forces?|officers?|people|migrants?|groups?|gangs?|regions?|areas?|arrests?)\b)
     | \ball\ (?:of\ )?(?:the\ )?rec(?:ommendation)?s\b
     | \bfull\ list\b | \b(?:every|each)\ rec(?:c?omm?[ae]nd?ation)?\b
     """,

@@ -88,7 +88,8 @@ OWN_REPLY = re.compile(
 ITS_REPLY = re.compile(r"^['’]s?\ (?:repl(?:y|ies)|responses?|answers?)\b", FLAGS)
 """The same beside a recommendation's number; elsewhere a response may be what a body does against crime."""
 MENTIONS = re.compile(
-    r"\b(?:mention(?:s|ed|ing)?|refer(?:s|red|ring)?\ to|cit(?:e|es|ed|ing)|nam(?:e|es|ed|ing)(?!\ of\b)"
+    r"\b(?:(?<!\ba\ )mention(?:s|ed|ing)?(?!\ in\b)|refer(?:s|red|ring)?\ to|cit(?:e|es|ed|ing)"
+    r"|nam(?:e|es|ed|ing)(?!\ of\b)"
     r"|(?P<loosely>bring(?:s|ing)?\ up|talk(?:s|ed|ing)?\ about))\ (?P<words>[^,.;:?!(]+)",
     FLAGS,
 )
@@ -97,7 +98,7 @@ OPENS_MENTIONED = re.compile(r"^(?:(?:the|an?|any|some|their|its|our|his|her|own
 ENDS_MENTIONED = re.compile(
     r"\ (?:by\ (?:that\ )?name|(?:in|within|under|on|for|as)\ (?:\w+\ )?"
     r"(?:repl(?:y|ies)|responses?|letters?|answers?|words|rec\w*\ ?\d+|what\ they\b.*)|at\ all|anywhere"
-    r"|explicitly|specifically|themselves)\W*$",
+    r"|explicitly|specifically|themselves|pls|please|thanks)\W*$",
     FLAGS,
 )
 """Around what is mentioned: where, and how."""
