@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oic_qa import phrases
 from oic_qa import phrases_between_questions as between
 from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
+from oic_qa import phrases_of_replies as replies
 from oic_qa import phrases_once as once
 from oic_qa.hearing import (
     Heard,
@@ -195,7 +195,7 @@ def _of_the_others(heard: Heard, before: Heard) -> Heard:
 def _asks_about_letter(heard: Heard) -> bool:
     if heard.bodies or heard.numbers or heard.asked in OF_SEVERAL or once.report_speaks(heard.plain):
         return False
-    return heard.matter and phrases.PAPERWORK.search(heard.plain) is not None
+    return heard.matter and replies.PAPERWORK.search(heard.plain) is not None
 
 
 def _asks_for_duty(heard: Heard) -> bool:

@@ -130,6 +130,8 @@ def _points_back(heard: Heard, opening: str) -> bool:
     """A pronoun for people means whoever the question itself names, if it names a body."""
     if heard.of_anybody:
         opening = others.IT_IS_ONLY.sub(" ", opening)
+    if between.FORCES_ANEW.match(opening):
+        opening = between.OF_ITSELF.sub(" ", opening)
     if between.PRONOUN.search(opening) or between.ENDS_ON_PRONOUN.search(heard.plain):
         return True
     return not heard.bodies and between.PERSONAL_PRONOUN.search(opening) is not None

@@ -43,6 +43,8 @@ WHICH_BODIES = re.compile(
     | \bwho\ (?:(?:still\ )?(?:has|have|did|does)\ ?n[o']?t|(?:has|have)\ (?:still|yet)\ not
         |(?:is|has|have)\ yet\ to|(?:{STATES})\ no)\b
     | \b(?:is|has|have|did|does)\ any(?:one|body)\b
+    | \b(?:of|among|amongst|out\ of|from|between)\ (?:all\ )?(?:the|our|these|those)\ {FORCES}\b
+        (?=.*\b(?:which|who|whose)\b)
     | \bforces\b(?=.*\b(?:(?:name|list)\ (?:them|the\ (?:four|lot))\b|names(?:\ (?:please|pls))?\W*$))
     | ^\s*(?:only|just)\ (?:those|the\ ones?|whoever)\b
     | ^\W*(?:the\ )?(?:forces|constabularies|commissioners|pccs)
@@ -65,9 +67,9 @@ OF_THOSE_HELD = re.compile(
     \b(?:which|whose|what)\ (?:repl(?:y|ies)|responses?|letters?|respondents?
         |(?:police\ and\ crime\ )?commissioners?|pccs?)\b |
     (?!(?<!of\ )the\ (?:four|two|three)\ (?:police\ )?forces\ (?:that|which|who)\b)
-    \b(?:the|our|these|those)\ (?:four|two|three|[2-4]|repl(?:y|ies)|repliers|responses|responders|letters
-        |lot)\b
-        {NO_FORCES}
+    \b(?:the|our|these|those)\ (?:other\ )?
+        (?:four|two|three|[2-4]|repl(?:y|ies)|repliers|responses|responders|letters|lot)\b{NO_FORCES}
+    | \belse\ (?:who\ |that\ )?(?:repl|respond|answer)(?:y|ies|ied|s|ed)?(?:ing)?\b
     | \b(?:of|among)\ them\b | \b(?:these|those)\ forces\b | \b(?:their|whose)\ own\ (?:words|account)\b
     | \btheir\ (?:own\ )?(?:repl(?:y|ies)|responses?|letters?)\b
     """,
@@ -104,7 +106,8 @@ SILENT = re.compile(
     FLAGS,
 )
 PLACE = re.compile(
-    r"^\ (?:coast(?:line)?|beach(?:es)?|ports?|shores?|docks?|harbours?|airports?|motorways?|lorry)\b",
+    r"^\ (?:coast(?:line)?|beach(?:es)?|ports?|shores?|docks?|harbours?|airports?|motorways?|lorry"
+    r"|(?:holding\ |processing\ |reception\ )?(?:places?|cent(?:re|er)s?|sites?|facilit(?:y|ies)|camps?))\b",
     FLAGS,
 )
 """Right behind a name: a place is meant, and not its force."""
@@ -127,7 +130,7 @@ REPLIES = re.compile(
 )
 OWN_ACCOUNT = re.compile(
     r"""
-    \b(?:say|says|said|saying|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|answer(?:s|ed)?
+    \b(?:(?<!\byou\ )say|says|said|saying|repl(?:y|ies|ied)|respon(?:d|ds|ded|se)|answer(?:s|ed)?
     |wr(?:ite|ote|itten)\ back|accept(?:s|ed)?|promis(?:e|es|ed)|commit(?:s|ted)?|pledg(?:e|es|ed)
     |plan(?:s|ned|ning)?\ (?:to|for)|letter|statement)\b
     """,
@@ -154,18 +157,6 @@ WHO_MUST = re.compile(
     FLAGS,
 )
 """No response decides who has to do something, or whom a thing is meant for."""
-OFFICE_SPEAKS = re.compile(
-    r"\b(?:commissioner|pcc|p\.c\.c|mayor|deputy\ mayor|his\ own|her\ own)(?:'?s)?\b", FLAGS
-)
-FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:['’]s)?\b", FLAGS)
-PAPERWORK = re.compile(
-    r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone"
-    r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|publish(?:ed)?|title"
-    r"|names?\ of\ .{0,40}(?:commissioner|pcc|mayor)|(?:commissioner|pcc|mayor)['’]?s['’]?\ name"
-    r"|who(?:['’]?s|\ is)\ (?:[\w’'-]+\ ){0,4}(?:commissioner|pcc|mayor)"
-    r"|(?:report|inspection)\ (?:come|came|comes|coming)\ out)\b",
-    FLAGS,
-)
 FIGURE = re.compile(
     r"""
     \b(?:how\ (?:many|much|often|long|big|old|far|few|high|low)

@@ -55,9 +55,7 @@ DEADLINE = re.compile(
 )
 """Asks for a deadline in so many words: only a recommendation has one."""
 LAST_ONE = re.compile(r"\b(?:last|final)\ rec(?:c?omm?[ae]nd?ation|)\b", FLAGS)
-NEEDS = re.compile(
-    r"\b(?:needs?|needed|ought)\ to\b|\bneeds\ doing\b|\b(?:should|shall)\b|\bhow\ long\b", FLAGS
-)
+NEEDS = re.compile(r"\b(?:(?:needs?|needed|ought)\ to|needs\ doing|should|shall|how\ long)\b", FLAGS)
 """Says that somebody has to do something, where a recommendation's addressee is named."""
 ALL_OF_THEM = re.compile(
     rf"""

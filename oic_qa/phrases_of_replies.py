@@ -89,7 +89,7 @@ ITS_REPLY = re.compile(r"^['’]s?\ (?:repl(?:y|ies)|responses?|answers?)\b", FL
 """The same beside a recommendation's number; elsewhere a response may be what a body does against crime."""
 MENTIONS = re.compile(
     r"\b(?:(?<!\ba\ )mention(?:s|ed|ing)?(?!\ in\b)|refer(?:s|red|ring)?\ to|cit(?:e|es|ed|ing)"
-    r"|nam(?:e|es|ed|ing)(?!\ of\b)"
+    r"|nam(?:e|es|ed|ing)(?!\ (?:of|as)\b)"
     r"|(?P<loosely>bring(?:s|ing)?\ up|talk(?:s|ed|ing)?\ about))\ (?P<words>[^,.;:?!(]+)",
     FLAGS,
 )
@@ -114,3 +114,16 @@ REPORT_SAYS = re.compile(
 """It is the report that speaks, and no body for itself."""
 WOULD = re.compile(r"\bwho(?:\ else)?\ (?:would|will|should|might|could)\b", FLAGS)
 """Beside a number: it is asked whom the recommendation concerns, and not who replied to it."""
+OFFICE_SPEAKS = re.compile(
+    r"\b(?:commissioner|pcc|p\.c\.c|mayor|deputy\ mayor|his\ own|her\ own)(?:'?s)?\b", FLAGS
+)
+FORCE_SPEAKS = re.compile(r"\b(?:constabulary|chief\ constable|the\ force\ itself)(?:['’]s)?\b", FLAGS)
+PAPERWORK = re.compile(
+    r"\b(?:sign(?:s|ed|atory|ature)?|wrote|written\ by|author|address(?:ed\ to)?|e-?mail|phone|telephone"
+    r"|twitter|post\s?code|dated?|letterhead|who\ is\ it\ from|publish(?:ed)?|title"
+    r"|names?\ of\ .{0,40}(?:commissioner|pcc|mayor)|(?:commissioner|pcc|mayor)['’]?s['’]?\ name"
+    r"|who(?:['’]?s|\ is)\ (?:[\w’'-]+\ ){0,4}(?:commissioner|pcc|mayor)"
+    r"|(?:report|inspection)\ (?:come|came|comes|coming)\ out)\b",
+    FLAGS,
+)
+"""About a letter itself: who signed it, when, and where to write."""

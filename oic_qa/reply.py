@@ -163,7 +163,8 @@ def _set(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusa
     if query.about_held:
         return reply_about_held(query, hits, library)
     replied = reply_with_set(query, hits, library)
-    if isinstance(replied, Answer) or not (query.perhaps_bodies or query.besides):
+    of_anybody = query.perhaps_bodies or query.besides
+    if isinstance(replied, Answer) or not of_anybody or (query.besides and query.of_those_held):
         return replied
     of_others = [hit for hit in hits if hit.passage.body not in query.besides]
     anybody = _best_passages(replace(query, asked=Asked.GENERAL, perhaps_bodies=False), of_others, library)

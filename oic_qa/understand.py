@@ -94,7 +94,7 @@ def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
         duty=once.duty(heard.plain) is not None,
         duties=duties_of_named(heard.plain, vocabulary) if heard.asked is Asked.GENERAL else (),
         own_account=_own_account(heard.plain),
-        paperwork=phrases.PAPERWORK.search(heard.plain) is not None,
+        paperwork=replies.PAPERWORK.search(heard.plain) is not None,
         speaks=_speaks(heard.plain, vocabulary),
         about_held=about_held,
         answered_by=_asked_to_answer(heard, vocabulary),
@@ -146,7 +146,7 @@ def _to_mention(heard: Heard, vocabulary: Vocabulary, *, silent_ones: bool) -> t
 
 
 def _asks_for_whole_response(heard: Heard) -> bool:
-    settled = heard.numbers or phrases.PAPERWORK.search(heard.plain)
+    settled = heard.numbers or replies.PAPERWORK.search(heard.plain)
     about_bodies = heard.asked in {Asked.ACTION, Asked.COMPARISON}
     return about_bodies and not settled and asks_for_whole_response(heard.topic)
 
@@ -215,6 +215,6 @@ def _own_account(plain: str) -> bool:
 def _speaks(plain: str, vocabulary: Vocabulary) -> Speaks:
     """Whoever signs a response is asked about by name, or by the office."""
     by_name = any(place_of(words, plain) for words in vocabulary.speakers)
-    if by_name or phrases.OFFICE_SPEAKS.search(plain):
+    if by_name or replies.OFFICE_SPEAKS.search(plain):
         return Speaks.OFFICE
-    return Speaks.FORCE if phrases.FORCE_SPEAKS.search(plain) else Speaks.ANYONE
+    return Speaks.FORCE if replies.FORCE_SPEAKS.search(plain) else Speaks.ANYONE
