@@ -90,6 +90,9 @@ NO_SETS = WordJudge((), Logistic((), intercept=-30.0, fitted_on=0))
 def heard_for_sets(query: Query, judge: WordJudge) -> Query:
     """Mark a question, and each of several asked at once, where its words tell that it may ask for bodies."""
     parts = tuple(heard_for_sets(part, judge) for part in query.parts)
+    if narrowing := query.narrowing:
+        earlier = heard_for_sets(narrowing.earlier, judge)
+        query = replace(query, narrowing=replace(narrowing, earlier=earlier))
     if asks_on_a_number(query) and judge.chance(query.text) >= BY_NUMBER:
         return replace(query, asked=Asked.BODIES, parts=parts)
     chance = judge.chance(query.text) if may_ask_for_bodies(query) else 0.0

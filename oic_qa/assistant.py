@@ -15,14 +15,15 @@ from oic_qa.encoder import open_encoder
 from oic_qa.evidence import Evidence
 from oic_qa.finding import Finder
 from oic_qa.index import Index, check_index, load_index
-from oic_qa.joint_replies import reply_together
+from oic_qa.joint_replies import reply_of_those, reply_together
 from oic_qa.library import Library
 from oic_qa.quotes import Quoter
 from oic_qa.receipts import withhold_unverified
-from oic_qa.records import EVERYTHING, Answer, Asked, Corpus, Query, Reason, Refusal, Scope, Turn
+from oic_qa.records import EVERYTHING, Answer, Asked, Corpus, Narrowing, Query, Reason, Refusal, Scope, Turn
 from oic_qa.scoped_replies import coverage_of, reply_within, told_of_scope
 from oic_qa.settings import Folders, Settings
 from oic_qa.threshold import load_threshold
+from oic_qa.told_forces import is_told
 from oic_qa.understand import cleaned
 
 
@@ -92,9 +93,18 @@ class Assistant:
 
     def _replied(self, query: Query, scope: Scope) -> Answer | Refusal:
         """Several questions asked at once are answered one by one, each with its own quotes."""
+        if query.narrowing and (of_those := self._narrowed(query.narrowing, scope)):
+            return of_those
         if not query.parts:
             return self._searched(query, scope)
         return reply_together(query.parts, [self._searched(part, scope) for part in query.parts])
+
+    def _narrowed(self, narrowing: Narrowing, scope: Scope) -> Answer | None:
+        """Those of an earlier answer of whom the report tells what is asked; nothing where it does not."""
+        if not is_told(narrowing.alone, self.finder.find(narrowing.alone, scope=scope)):
+            return None
+        earlier, alone = (self._searched(item, scope) for item in (narrowing.earlier, narrowing.alone))
+        return reply_of_those(earlier, alone, without=narrowing.without)
 
     def _searched(self, query: Query, scope: Scope) -> Answer | Refusal:
         return reply_within(query, self.finder.find(query, scope=scope), self.library, scope)

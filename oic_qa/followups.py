@@ -52,7 +52,8 @@ def hear_either_way(plain: str, before: Heard | None, vocabulary: Vocabulary) ->
         return Readings(heard, joined=joined, before=before)
     if listed := _next_list(heard, before, vocabulary):
         return Readings(listed)
-    return Readings(_continued(heard, before, vocabulary), alone=heard if may_stand_alone(heard) else None)
+    alone = heard if may_stand_alone(heard) else None
+    return Readings(_continued(heard, before, vocabulary), alone=alone, before=before)
 
 
 def _heard_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:

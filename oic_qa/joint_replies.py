@@ -29,6 +29,17 @@ def reply_together(parts: Sequence[Query], replies: Sequence[Answer | Refusal]) 
     )
 
 
+def reply_of_those(earlier: Answer | Refusal, told: Answer | Refusal, *, without: bool) -> Answer | None:
+    """The bodies of an earlier answer that are told of in another, or are not, with the quotes of both.
+
+    Nothing where either is refused, or where no body is left.
+    """
+    if isinstance(earlier, Refusal) or isinstance(told, Refusal):
+        return None
+    bodies = tuple(body for body in earlier.bodies if (body in told.bodies) is not without)
+    return Answer(_in_turn((told, earlier)), bodies=bodies) if bodies else None
+
+
 def _in_turn(answers: Sequence[Answer]) -> tuple[Quote, ...]:
     """The quotes, one of each answer at a time; the same place once, and the same words once."""
     in_turn = chain.from_iterable(zip_longest(*(answer.quotes for answer in answers)))

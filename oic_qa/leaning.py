@@ -87,8 +87,17 @@ def may_lean(heard: Heard, before: Heard) -> bool:
 def may_stand_alone(heard: Heard) -> bool:
     """Tell whether a question that seems to lean asks for bodies in a whole sentence."""
     named = heard.bodies or heard.numbers
-    for_bodies = heard.asked is Asked.BODIES or phrases.PERHAPS_BODIES.match(heard.plain)
+    which = phrases.PERHAPS_BODIES.match(heard.plain) or between.OF_THOSE.match(heard.plain)
+    for_bodies = which or heard.asked is Asked.BODIES
     return not named and bool(for_bodies) and len(heard.plain.split()) >= WHOLE_QUESTION_WORDS
+
+
+def asks_which_of_those(readings: Readings) -> bool:
+    """Tell whether it is asked which of the bodies of before do something that may be told of anybody."""
+    before, alone = readings.before, readings.alone
+    if before is None or alone is None or before.numbers or before.bodies:
+        return False
+    return between.OF_THOSE.match(alone.plain) is not None
 
 
 def asks_for_others(heard: Heard) -> bool:

@@ -49,6 +49,12 @@ ENDS_ON_PRONOUN = re.compile(
 OF_THOSE_BEFORE = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose|any(?:one|body)?)\b", FLAGS)
 FORCES_ANEW = re.compile(rf"^\W*(?:which|what|whose)\ {FORCES}\b", FLAGS)
 """Asks about all forces, whichever were asked about before."""
+OF_THOSE = re.compile(
+    r"^\W*(?:(?:and|so|but|ok)\W+)*(?:(?:who|which|how\ many|(?:(?:do|did|were|was)\ )?any)\b.{0,12}?\ )?"
+    r"(?:of|among|amongst|out\ of)\ (?:those|these|them)\b",
+    FLAGS,
+)
+"""Some of the bodies of the answer before."""
 OF_ITSELF = re.compile(r"\b(?:that|says?)\ (?:it|they)\b|\b(?:its|their)\ own\b", FLAGS)
 """Behind "which force": the force itself, whichever it is."""
 WHICH_ONES = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*which\ (?:ones|of\ them)\b", FLAGS)

@@ -52,6 +52,7 @@ NEVER_SAYS = re.compile(
 )
 """So plainly put that only those who are silent can be meant, wherever bodies may be."""
 NO = r"(?:\bnot|\bnever|n['’]t|\b(?:ha(?:s|ve)|is|are|was|were|d(?:o|id|oes))nt)"
+NEGATES = re.compile(rf"{NO}\b(?!\ (?:only|just)\b)", FLAGS)
 NOT_WHOLLY = re.compile(
     rf"{NO}\ (?:yet\ )?(?:fully|quite|completely|entirely|totally|wholly|properly)\b", FLAGS
 )

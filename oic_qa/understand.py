@@ -17,10 +17,10 @@ from oic_qa.addressing import asks_for_list_alone, duties_of_named, place_of, wh
 from oic_qa.conditions import conditions_in
 from oic_qa.followups import hear_after, hear_beside, hear_either_way
 from oic_qa.hearing import Heard
-from oic_qa.leaning import Nearness
+from oic_qa.leaning import Nearness, Readings, asks_which_of_those
 from oic_qa.literal import words_to_mention
 from oic_qa.numbering import named_numbers
-from oic_qa.records import Asked, Condition, Query, Speaks, Wanted
+from oic_qa.records import Asked, Condition, Narrowing, Query, Speaks, Wanted
 from oic_qa.splitting import questions_in
 from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_for_gist, asks_for_whole_response
@@ -48,7 +48,18 @@ def understand(
     query = _query(question, heard, vocabulary)
     # Whose reply is not held cannot say more in the same breath.
     parts = () if query.answered_by else _parts(plain, before, vocabulary)
-    return replace(query, history=earlier, parts=parts)
+    narrowing = _narrowing(readings, vocabulary) if asks_which_of_those(readings) else None
+    return replace(query, history=earlier, parts=parts, narrowing=narrowing)
+
+
+def _narrowing(readings: Readings, vocabulary: Vocabulary) -> Narrowing | None:
+    """The two questions whose answers are held against each other, each by itself."""
+    if readings.before is None or readings.alone is None:
+        return None
+    earlier = _query(readings.before.plain, readings.before, vocabulary)
+    alone = _query(readings.alone.plain, readings.alone, vocabulary)
+    without = replies.NEGATES.search(readings.alone.plain) is not None
+    return Narrowing(earlier, replace(alone, asked=Asked.BODIES, silent_ones=False), without)
 
 
 def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Query, ...]:

@@ -77,6 +77,7 @@ class Query:
         defines: it asks what something is.
         conditions: what is asked of the words that show a body to belong to a set.
         parts: the questions, each by itself, where several are asked at once.
+        narrowing: what is asked of the bodies of an earlier answer, where it is asked which of those.
     """
 
     question: str
@@ -113,3 +114,16 @@ class Query:
     conditions: tuple[Condition, ...] = ()
     history: tuple[str, ...] = ()
     parts: tuple[Query, ...] = ()
+    narrowing: Narrowing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What "which of those …?" asks: the question whose answer is narrowed, and the one that narrows, by itself.
+
+    ``without`` tells that those are meant who are not in the answer to the second.
+    """
+
+    earlier: Query
+    alone: Query
+    without: bool = False
