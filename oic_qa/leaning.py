@@ -40,8 +40,9 @@ FARTHER_JOINED = 0.15
 """How much farther away the two together may lie than the one before alone: what has nothing to do with it
 takes it farther from all that is asked of these documents."""
 
-NEARER_ALONE = 0.02
-"""How much nearer a question for bodies that seems to lean on the one before has to be without it."""
+NEARER_ALONE, NEARER_DESPITE_PRONOUN = 0.02, 0.1
+"""How much nearer a question for bodies that seems to lean on the one before has to be without it; and where
+its last word is a pronoun."""
 
 OF_SEVERAL = frozenset({Asked.BODIES, Asked.COMPARISON})
 """Questions about several bodies; "who …?" after one of them asks about the same bodies."""
@@ -63,7 +64,9 @@ class Readings:
         """Give the reading that lies nearer to what is known to be asked, by the texts of both."""
         if self.alone:
             here, there = nearness((text_of(self.likely), text_of(self.alone)))
-            return self.alone if there >= here + NEARER_ALONE else self.likely
+            points_back = between.ENDS_ON_PRONOUN.search(self.alone.plain)
+            needed = NEARER_DESPITE_PRONOUN if points_back else NEARER_ALONE
+            return self.alone if there >= here + needed else self.likely
         if self.joined and self.before:
             texts = map(text_of, (self.likely, self.joined, self.before))
             return self.joined if _completes(*nearness(tuple(texts))) else self.likely

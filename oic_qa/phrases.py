@@ -45,6 +45,7 @@ WHICH_BODIES = re.compile(
     | \b(?:is|has|have|did|does)\ any(?:one|body)\b
     | \b(?:of|among|amongst|out\ of|from|between)\ (?:all\ )?(?:the|our|these|those)\ {FORCES}\b
         (?=.*\b(?:which|who|whose)\b)
+    | \bthe\ (?:four|4)\b(?=[^?.]{0, 20}\bwhich\ ones\b)
     | \bforces\b(?=.*\b(?:(?:name|list)\ (?:them|the\ (?:four|lot))\b|names(?:\ (?:please|pls))?\W*$))
     | ^\s*(?:only|just)\ (?:those|the\ ones?|whoever)\b
     | ^\W*(?:the\ )?(?:forces|constabularies|commissioners|pccs)
@@ -100,8 +101,10 @@ SILENT = re.compile(
     | \byet\ to\ (?:mention|say|address|answer|reply|respond|cover|report)\b
     | \bsa(?:y|ys|id)\ nothing\b | \bno\ (?:mention|reply|answer)\b
     | \b(?:{STATES})\ (?:no\b|not\ (?:a|one)\ single\b)
-    | ^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which(?:\ ones?|\ of\ (?:them|the\ four))?|(?:which|what)\ {FORCES})
-        \ (?:still\ )?(?:has|have|did|do|does|is|are|was|were)\ ?n[o'’]?t\b
+    | ^\W*(?:(?:and|so|but|ok)\W+)*
+        (?:who|which(?:\ ones?|\ of\ (?:them|the\ four)(?:\ forces)?)?|(?:which|what)\ {FORCES})
+        \ (?:(?:that|who|whose)\ (?:\w+\ ){{1,4}})?
+        (?:still\ )?(?:has|have|did|do|does|is|are|was|were)\ ?n[o'’]?t\b
     """,
     FLAGS,
 )

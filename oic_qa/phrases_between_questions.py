@@ -43,7 +43,8 @@ ONLY_LEANS = re.compile(
 """What is left of "and …?" when its name is taken out: the question before is asked of another body."""
 JOINING_OPENING = re.compile(r"^\s*(?:(?:and|also|plus|then|second(?:ly)?|but)\b[\s,:]*)+", FLAGS)
 ENDS_ON_PRONOUN = re.compile(
-    r"\b(?:on|for|about|of|with|by|to|after|before|from)\ (?:(?:that|this)(?:\ one)?|it|them|those)\W*$",
+    r"\b(?:on|for|about|of|with|by|to|after|before|from|against|under)"
+    r"\ (?:(?:that|this)(?:\ one)?|it|them|those)\W*$",
     FLAGS,
 )
 OF_THOSE_BEFORE = re.compile(r"^\W*(?:(?:and|so|but|ok)\W+)*(?:who|which|whose|any(?:one|body)?)\b", FLAGS)

@@ -59,7 +59,8 @@ def _narrowing(readings: Readings, vocabulary: Vocabulary) -> Narrowing | None:
     earlier = _query(readings.before.plain, readings.before, vocabulary)
     alone = _query(readings.alone.plain, readings.alone, vocabulary)
     without = replies.NEGATES.search(readings.alone.plain) is not None
-    return Narrowing(earlier, replace(alone, asked=Asked.BODIES, silent_ones=False), without)
+    of_all = replace(alone, asked=Asked.BODIES, silent_ones=False, of_those_held=False)
+    return Narrowing(earlier, of_all, without)
 
 
 def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Query, ...]:
