@@ -83,23 +83,26 @@ class Threshold:
         return hit.closeness >= self.inside
 
 
-def fit_floor(labelled: Sequence[Labelled], *, largest_share_below: float = 1.0) -> float:
+def fit_floor(
+    labelled: Sequence[Labelled], *, largest_share_below: float = 1.0, leeway: float = 0.0
+) -> float:
     """The floor that best parts two groups: the largest sum of shares on the right side of it.
 
-    Only floors with at most ``largest_share_below`` of the upper group below them are considered; of equals,
-    the lowest is taken.
+    Only floors with at most ``largest_share_below`` of the upper group below them are considered; of those
+    that part as well, or worse by at most ``leeway``, the lowest is taken.
 
     >>> fit_floor([Labelled(.8, True), Labelled(.6, True), Labelled(.5, False), Labelled(.2, False)])
     0.55
     """
     upper = [item.support for item in labelled if item.above]
     lower = [item.support for item in labelled if not item.above]
-    allowed = [floor for floor in _floors(labelled) if _share_below(upper, floor) <= largest_share_below]
-    return max(
-        allowed,
-        key=lambda floor: (_share_below(lower, floor) - _share_below(upper, floor), -floor),
-        default=-1.0,
-    )
+    parted = {
+        floor: _share_below(lower, floor) - _share_below(upper, floor)
+        for floor in _floors(labelled)
+        if _share_below(upper, floor) <= largest_share_below
+    }
+    least = max(parted.values(), default=0.0) - leeway
+    return min((floor for floor, share in parted.items() if share >= least), default=-1.0)
 
 
 def _floors(labelled: Sequence[Labelled]) -> Iterator[float]:

@@ -32,7 +32,10 @@ TAKEN: dict[str, tuple[str, ...]] = {
         "are there others",
         "do the others",
         "has any of the other three",
+        *("who of the others", "which of the other 2", "another force", "what other forces"),
+        *("is there another one", "of the remaining three", "anywhere else"),
     ),
+    "INSTEAD": ("who uses drones instead", "and which forces do something instead?"),
     "COMPARED": ("and compared to", "compare it", "versus", "how does it differ from", "is it better than"),
 }
 NOT_TAKEN: dict[str, tuple[str, ...]] = {
@@ -51,7 +54,9 @@ NOT_TAKEN: dict[str, tuple[str, ...]] = {
         "the others",
         "any other training",
         "who else was there",
+        *("which other agencies", "is there another way", "the remaining boats"),
     ),
+    "INSTEAD": ("who instead of us trains", "what do they do instead", "use vans instead"),
     "COMPARED": ("comparable", "verse", "a better one", "different forces"),
 }
 

@@ -8,6 +8,18 @@ from oic_qa import phrases_of_replies as replies
 from tests.phrase_lists import names_among, pairs, pattern, patterns
 
 TAKEN = {
+    "OFFICE_SPEAKS": ("the commissioner's view", "the PCC", "what the deputy mayor says", "his own words"),
+    "FORCE_SPEAKS": ("the constabulary", "the chief constable's view", "what does the force itself say"),
+    "PAPERWORK": (
+        "who signed it",
+        "who wrote the letter",
+        "who is it addressed to",
+        "the e-mail",
+        "the postcode",
+        *("when is it dated", "the title", "when did the report come out"),
+        *("name of the deputy mayor", "the commissioner's name", "who is the Kent PCC", "who's the mayor"),
+    ),
+    "NEGATES": ("they have not trained", "never done", "weren't visited", "hasnt begun"),
     "WOULD": ("who would be seen", "who else will", "who should go"),
     "EVERY_REPLY": (
         "what are forces doing about recommendation 8",
@@ -63,13 +75,31 @@ TAKEN = {
     "OWN_REPLY": ("'s own reply", "’s formal response", " reply", " itself has said, in reply, that"),
     "MENTIONS": ("mentions vans", "refers to a van", "names the gang", "talked about boats", "bring up dogs"),
     "OPENS_MENTIONED": ("the van", "their own dogs"),
-    "ENDS_MENTIONED": (" in their replies", " by name", " at all?", " on rec 4", " as what they sent"),
+    "ENDS_MENTIONED": (
+        " in their replies",
+        " by name",
+        " at all?",
+        " on rec 4",
+        " as what they sent",
+        " pls",
+    ),
     "ITS_REPLY": ("'s response to number 3", "’s reply", "' answers"),
     "IN_PASSING": ("list them", "how many", "so far", "name them", "in total", "altogether"),
     "REPORT_SAYS": ("what does the report say", "the inspectors said", "does HMICFRS ever say so"),
 }
 
 NOT_TAKEN = {
+    "OFFICE_SPEAKS": ("commissioned by", "mayoral", "its own words"),
+    "FORCE_SPEAKS": ("the force", "chief constables", "constabularies", "HM Inspectorate"),
+    "PAPERWORK": (
+        "the unit's name",
+        "who is it",
+        "designs",
+        "phones",
+        "the update",
+        "came out of the report",
+    ),
+    "NEGATES": ("not only vans", "nothing", "knot", "not just two", "no"),
     "WOULD": ("whoever would", "who did", "who has to", "what would"),
     "EVERY_REPLY": (
         "what must forces do about recommendation 8",
@@ -102,7 +132,16 @@ NOT_TAKEN = {
     "REPLY_OF": ("respond to the ", "reply to ", "responses of late "),
     "HAS_REPLIED": (" said", " is replying", "replied", " disagreed"),
     "OWN_REPLY": ("'s response to boats", " says", " itself", "'s own words"),
-    "MENTIONS": ("mentions", "names of forces", "referral to it", "talk to him", "talking, about boats"),
+    "MENTIONS": (
+        "mentions",
+        "names of forces",
+        "named as lead",
+        "a mention of vans",
+        "mentioned in it",
+        "referral to it",
+        "talk to him",
+        "talking, about boats",
+    ),
     "OPENS_MENTIONED": ("then", "ourselves", "gangs own vans"),
     "ENDS_MENTIONED": (" in their vans", " byname", " on records", " all"),
     "ITS_REPLY": (" response", "'s responsible", "'s own response"),

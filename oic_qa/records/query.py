@@ -119,7 +119,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What "which of those …?" asks: the question whose answer is narrowed, and the one that narrows, by itself.
+    """Two questions of "which of those …?": the one whose answer is narrowed, and what is asked of them.
 
     ``without`` tells that those are meant who are not in the answer to the second.
     """
