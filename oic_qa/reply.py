@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from oic_qa.asking import LISTS_SURE, heard_for_lists
 from oic_qa.body_replies import reply_about_bodies
+from oic_qa.comparison_replies import reply_with_comparison
 from oic_qa.expected import held_to_kind
 from oic_qa.held_replies import reply_about_held
 from oic_qa.library import Library
@@ -15,7 +16,7 @@ from oic_qa.ranking import best_standing, is_summary, rank_score, ranked
 from oic_qa.recommendation_choice import NOTHING_DESCRIBED, Described, described
 from oic_qa.records import Answer, Asked, Hit, PassageKind, Query, Reason, Refusal
 from oic_qa.remembered import FAR
-from oic_qa.set_replies import reply_with_comparison, reply_with_set
+from oic_qa.set_replies import reply_with_set
 from oic_qa.told_forces import forces_told, is_told, of_report
 
 BODIES_MARGIN = 0.1

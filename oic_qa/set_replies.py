@@ -1,4 +1,4 @@
-"""Replies to questions about several bodies: which of them, and one beside the other."""
+"""Replies to questions for a set of bodies: which of them, with the best words of each, and who is silent."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from oic_qa.answer_judge import unanswered
-from oic_qa.answerable import LEAST, bounded, concerns
-from oic_qa.body_replies import is_reply, reply_about_bodies, whole_replies, whole_responses
+from oic_qa.answerable import LEAST, bounded
+from oic_qa.body_replies import is_reply, whole_replies
 from oic_qa.library import Library
-from oic_qa.quotes import fold_duplicates, is_own_action
-from oic_qa.ranking import rank_score, ranked
+from oic_qa.quotes import is_own_action
+from oic_qa.ranking import rank_score
 from oic_qa.records import Answer, Hit, Query, Quote, Reason, Refusal
 from oic_qa.set_choice import likeliest_set
 from oic_qa.set_judge import chances
@@ -30,9 +30,6 @@ from oic_qa.told_forces import (
 MENTIONED = 0.14
 """Chance from which on a body that is not counted is quoted as a mention; with .07 two answers of the dev
 questions are not shown, with less nothing changes."""
-
-COMPARED = 0.25
-"""How far below the floor one body's words may lie where those of another, compared with it, reach it."""
 
 SURELY = 0.8
 """The chance of a body from which on its words answer, though most questions like it are not answered: of 12
@@ -207,46 +204,3 @@ def _quotes(query: Query, hits: Sequence[Hit], found: Mapping[str, Found], libra
         return list(library.quote([item.hit for item in found.values()], hits))
     replies = [hit for hit in hits if is_reply(hit, tuple(found), query.recommendations)]
     return list(whole_replies(replies, query, library))
-
-
-def reply_with_comparison(query: Query, hits: Sequence[Hit], library: Library) -> Answer | Refusal:
-    """One block a body in the order asked, or in the manifest's: its reply, or its best own words.
-
-    Bodies whose responses are not held speak through the report, where that names them.
-    """
-    bodies = query.bodies or library.held_bodies()
-    blocks = {body: _block(body, query, hits, library) for body in bodies}
-    if any(blocks.values()):
-        blocks = {body: block or _beside(body, query, hits, library) for body, block in blocks.items()}
-    answered = tuple(body for body in bodies if blocks[body])
-    if not answered:
-        refusal = reply_about_bodies(replace(query, bodies=bodies), hits, library)
-        return replace(refusal, bodies=query.bodies)
-    longest = max(len(block) for block in blocks.values())
-    quotes = [
-        blocks[body][place] for place in range(longest) for body in answered if place < len(blocks[body])
-    ]
-    silent = tuple(body for body in bodies if body not in answered and library.response_of(body))
-    return Answer(fold_duplicates(quotes), bodies=answered, silent_bodies=silent)
-
-
-def _block(body: str, query: Query, hits: Sequence[Hit], library: Library) -> list[Quote]:
-    if query.recommendations:
-        return list(
-            whole_replies(
-                [hit for hit in hits if is_reply(hit, (body,), query.recommendations)], query, library
-            )
-        )
-    if query.whole_response and library.response_of(body):
-        return list(whole_responses(replace(query, bodies=(body,)), hits, (body,), library))
-    own = ranked((hit for hit in hits if concerns(hit, (body,))), query)
-    return list(library.quote(library.admitted(own, query)[: library.settings.quotes_a_body], hits))
-
-
-def _beside(body: str, query: Query, hits: Sequence[Hit], library: Library) -> list[Quote]:
-    """A body's best own words, a little further from the matter: what it is compared with is there."""
-    if query.recommendations:
-        return []
-    own = ranked((hit for hit in hits if hit.passage.body == body and is_own_action(hit.passage)), query)
-    near = [hit for hit in own if library.threshold.admits(hit, query, slack=COMPARED)]
-    return list(library.quote(near[:1], hits))

@@ -1,4 +1,4 @@
-"""Which bodies report something, who is silent, and several bodies side by side."""
+"""Which bodies report something, and who is silent."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from oic_qa.library import Library
-from oic_qa.records import Answer, Asked, Hit, Query, Quote, Reason, Recalled, Refusal, Signals
-from oic_qa.set_replies import reply_with_comparison, reply_with_set
-from oic_qa.settings import Settings
+from oic_qa.records import Answer, Asked, Hit, Query, Quote, Reason, Recalled, Refusal
+from oic_qa.set_replies import reply_with_set
 from oic_qa.told_forces import NEAR
 from tests.made import made_corpus, made_hits, made_library, made_query
 
@@ -66,6 +65,8 @@ Dogs search vans for weapons.
 CORPUS = made_corpus(REPORT, Cheshire=CHESHIRE, West_Midlands=WEST_MIDLANDS)
 LIBRARY = made_library(CORPUS)
 HARBOUR = "Our officers patrol one harbour by day.\n\nThey write the count down."
+PERHAPS, SURE = 0.54, 0.58
+"""Scores of a passage whose body may belong to the set, and of one whose body surely does."""
 PATROLS = "Kent Police and West Midlands Police patrol every harbour at night."
 
 
@@ -88,21 +89,18 @@ def which(text: str = "harbour", *, numbers: tuple[int, ...] = ()) -> Query:
     return replace(made_query(text, asked=Asked.BODIES), recommendations=numbers)
 
 
-def compare(*bodies: str, numbers: tuple[int, ...] = ()) -> Query:
-    query = made_query("patrol harbour", asked=Asked.COMPARISON)
-    return replace(query, bodies=bodies, recommendations=numbers)
-
-
 def the_set(query: Query, hits: list[Hit], library: Library = LIBRARY) -> Answer:
     replied = reply_with_set(query, hits, library)
     assert isinstance(replied, Answer), replied
     return replied
 
 
-def compared(query: Query, hits: list[Hit], library: Library = LIBRARY) -> Answer:
-    replied = reply_with_comparison(query, hits, library)
-    assert isinstance(replied, Answer), replied
-    return replied
+def asked_before(score: float, *, vote: float, unanswered: float, likeness: float) -> list[Hit]:
+    """Cheshire's passage alone; the rest is told by questions like this one."""
+    hits = scored(cheshire=score)
+    signals = replace(hits[0].signals, voted=vote)
+    recalled = Recalled(likeness=likeness)
+    return [replace(hits[0], signals=signals, recalled=recalled, unanswered=unanswered), *hits[1:]]
 
 
 def texts(quotes: tuple[Quote, ...]) -> list[str]:
@@ -136,15 +134,23 @@ def test_several_bodies_are_counted_with_the_best_evidence_of_each_the_likeliest
 def test_a_set_is_refused_where_no_answer_is_likelier_than_anybody(
     vote: float, unanswered: float, likeness: float, in_vain: bool
 ) -> None:
-    signals = Signals(0.8, 0.8, 0.8, 0.8, written_cosine=0.8, voted=vote)
-    known = replace(scored(cheshire=0.8)[0], signals=signals, recalled=Recalled(likeness=likeness))
-    found = [replace(known, unanswered=unanswered), *scored(cheshire=0.8)[1:]]
+    found = asked_before(PERHAPS, vote=vote, unanswered=unanswered, likeness=likeness)
     assert isinstance(reply_with_set(which(), found, LIBRARY), Refusal) is in_vain
     of_report = [hit for hit in found if hit.passage.body is None]
     assert isinstance(reply_with_set(which(), of_report, LIBRARY), Refusal)
 
 
-def test_but_who_replied_to_a_recommendation_is_told_all_the_same() -> None:
+@pytest.mark.parametrize(("score", "sure"), [(SURE, True), (PERHAPS, False)])
+def test_but_whoever_is_sure_to_belong_is_named_whatever_questions_like_it_tell(
+    score: float, sure: bool
+) -> None:
+    found = asked_before(score, vote=-2.0, unanswered=3.0, likeness=0.8)
+    replied = reply_with_set(which(), found, LIBRARY)
+    assert (replied.bodies == ("Cheshire",)) is sure
+    assert isinstance(replied, Answer) is sure
+
+
+def test_and_who_replied_to_a_recommendation_is_told_all_the_same() -> None:
     near = [replace(hit, unanswered=3.0) for hit in scored(cheshire=0.8)]
     assert the_set(replace(which(), recommendations=(2,)), near).bodies == ("Cheshire",)
 
@@ -323,78 +329,3 @@ def test_where_nobody_replies_to_a_recommendation_all_that_are_held_are_silent()
     replied = reply_with_set(which("on rec 1", numbers=(1,)), scored(cheshire=0.9), LIBRARY)
     assert isinstance(replied, Refusal)
     assert replied.silent_bodies == ("Cheshire", "West Midlands")
-
-
-# Side by side
-
-
-def test_a_comparison_gives_each_body_its_best_words_in_the_order_asked_turn_by_turn() -> None:
-    hits = scored(canals=0.9, dogs=0.8, no_sea=0.7, cheshire=0.6)
-    answer = compared(compare("West Midlands", "Cheshire"), hits)
-    assert answer.bodies == ("West Midlands", "Cheshire")
-    assert [(quote.body, quote.text) for quote in answer.quotes] == [
-        ("West Midlands", "Our officers patrol canals."),
-        ("Cheshire", "Dogs search vans for weapons."),
-        ("Cheshire", HARBOUR),
-    ]
-    # West Midlands' second one has the same words as Cheshire's first.
-    assert [place.document for place in answer.quotes[1].also_at] == ["west-midlands-response"]
-
-
-def test_where_no_body_is_named_all_that_are_held_are_compared_in_the_manifests_order() -> None:
-    answer = compared(compare(), scored(canals=0.9, cheshire=0.6))
-    assert answer.bodies == ("Cheshire", "West Midlands")
-    assert texts(answer.quotes) == [HARBOUR, "Our officers patrol canals."]
-
-
-def test_no_more_quotes_of_a_body_are_compared_than_the_settings_say() -> None:
-    library = made_library(CORPUS, settings=Settings(quotes_a_body=1))
-    answer = compared(
-        compare("Cheshire", "West Midlands"), scored(canals=0.9, dogs=0.8, cheshire=0.7), library
-    )
-    assert texts(answer.quotes) == ["Dogs search vans for weapons.", "Our officers patrol canals."]
-
-
-def test_a_body_that_is_not_held_speaks_through_the_report() -> None:
-    answer = compared(compare("Kent", "Cheshire"), scored(report=0.8, cheshire=0.7))
-    assert (answer.bodies, answer.silent_bodies) == (("Kent", "Cheshire"), ())
-    assert texts(answer.quotes) == [PATROLS, HARBOUR]
-
-
-def test_only_a_body_whose_response_is_held_is_called_silent() -> None:
-    answer = compared(compare("Cheshire", "West Midlands", "Kent"), scored(cheshire=0.7))
-    assert (answer.bodies, answer.silent_bodies) == (("Cheshire",), ("West Midlands",))
-
-
-def test_replies_to_a_recommendation_are_compared_whole() -> None:
-    answer = compared(compare("West Midlands", "Kent", "Cheshire", numbers=(2,)), scored(report=0.9))
-    assert (answer.bodies, answer.silent_bodies) == (("West Midlands", "Cheshire"), ())
-    assert texts(answer.quotes) == ["We have no sea.", HARBOUR]
-
-
-@pytest.mark.parametrize(
-    ("query", "reason", "silent"),
-    [
-        (compare("Cheshire", "West Midlands"), Reason.DOCUMENTS_SILENT, ("Cheshire", "West Midlands")),
-        (compare(), Reason.DOCUMENTS_SILENT, ("Cheshire", "West Midlands")),
-        (compare("Kent", "Surrey"), Reason.BODY_NOT_HELD, ()),
-        (compare("Kent", "Surrey", numbers=(2,)), Reason.BODY_NOT_HELD, ()),
-        (compare("Cheshire", "Kent", numbers=(1,)), Reason.NOT_ADDRESSED, ("Cheshire",)),
-    ],
-)
-def test_bodies_that_all_give_nothing_are_refused_as_one_of_them_is(
-    query: Query, reason: Reason, silent: tuple[str, ...]
-) -> None:
-    replied = reply_with_comparison(query, scored(report=0.3, canals=0.3), LIBRARY)
-    assert isinstance(replied, Refusal)
-    assert (replied.reason, replied.silent_bodies, replied.bodies) == (reason, silent, query.bodies)
-    assert replied.near_misses
-
-
-def test_without_a_matter_the_replies_stand_side_by_side() -> None:
-    query = replace(compare("West Midlands", "Cheshire"), whole_response=True)
-    shown = compared(query, scored(canals=0.9))
-    assert [(quote.body, quote.recommendation) for quote in shown.quotes] == [
-        ("West Midlands", 2),
-        ("Cheshire", 2),
-    ]

@@ -210,7 +210,7 @@ def test_what_such_questions_ask_of_responses_the_report_does_not_tell(
 
 
 def test_where_hardly_anybody_is_asked_for_nobody_is_named() -> None:
-    hits = voted(scored(harbours=0.9, reply=0.9), HARDLY_ASKED - 0.1)
+    hits = voted(scored(harbours=0.9, reply=0.54), HARDLY_ASKED - 0.1)
     assert isinstance(
         reply_with_set(QUERY, recalled(hits, told=-math.inf, unanswered=-3.0), LIBRARY), Refusal
     )
