@@ -52,8 +52,9 @@ def hear_either_way(plain: str, before: Heard | None, vocabulary: Vocabulary) ->
         return Readings(heard, joined=joined, before=before)
     if listed := _next_list(heard, before, vocabulary):
         return Readings(listed)
-    others_than = before.bodies if asks_for_others(heard) else ()
-    alone = replace(heard, besides=heard.besides or others_than) if may_stand_alone(heard) else None
+    if before.bodies and asks_for_others(heard):
+        heard = replace(heard, besides=heard.besides or before.bodies, asked=Asked.BODIES)
+    alone = heard if may_stand_alone(heard) else None
     return Readings(_continued(heard, before, vocabulary), alone=alone, before=before)
 
 
