@@ -100,11 +100,19 @@ class Assistant:
         return reply_together(query.parts, [self._searched(part, scope) for part in query.parts])
 
     def _narrowed(self, narrowing: Narrowing, scope: Scope) -> Answer | None:
-        """Those of an earlier answer of whom the report tells what is asked; nothing where it does not."""
-        if not is_told(narrowing.alone, self.finder.find(narrowing.alone, scope=scope)):
+        """Those of an earlier answer of whom another tells what is asked; nothing where responses tell both.
+
+        One response may say both, and is found by the words of both together.
+        """
+        both = narrowing.earlier, narrowing.alone
+        if not any(self._is_told_apart(query, scope) for query in both):
             return None
-        earlier, alone = (self._searched(item, scope) for item in (narrowing.earlier, narrowing.alone))
+        earlier, alone = (self._searched(query, scope) for query in both)
         return reply_of_those(earlier, alone, without=narrowing.without)
+
+    def _is_told_apart(self, query: Query, scope: Scope) -> bool:
+        """Tell whether what is asked stands in no response: whose are held, and what the report tells."""
+        return query.about_held or is_told(query, self.finder.find(query, scope=scope))
 
     def _searched(self, query: Query, scope: Scope) -> Answer | Refusal:
         return reply_within(query, self.finder.find(query, scope=scope), self.library, scope)

@@ -32,12 +32,15 @@ def reply_together(parts: Sequence[Query], replies: Sequence[Answer | Refusal]) 
 def reply_of_those(earlier: Answer | Refusal, told: Answer | Refusal, *, without: bool) -> Answer | None:
     """The bodies of an earlier answer that are told of in another, or are not, with the quotes of both.
 
-    Nothing where either is refused, or where no body is left.
+    Those of others are left out, unless they show of whom it is told. Nothing is given where either is
+    refused, or where no body is left.
     """
     if isinstance(earlier, Refusal) or isinstance(told, Refusal):
         return None
     bodies = tuple(body for body in earlier.bodies if (body in told.bodies) is not without)
-    return Answer(_in_turn((told, earlier)), bodies=bodies) if bodies else None
+    quotes = _in_turn((told, earlier))
+    shown = [quote for quote in quotes if without or quote.body is None or quote.body in bodies]
+    return Answer(tuple(shown), bodies=bodies) if bodies else None
 
 
 def _in_turn(answers: Sequence[Answer]) -> tuple[Quote, ...]:

@@ -90,9 +90,10 @@ def may_lean(heard: Heard, before: Heard) -> bool:
 def may_stand_alone(heard: Heard) -> bool:
     """Tell whether a question that seems to lean asks for bodies in a whole sentence."""
     named = heard.bodies or heard.numbers
-    which = phrases.PERHAPS_BODIES.match(heard.plain) or between.OF_THOSE.match(heard.plain)
-    for_bodies = which or heard.asked is Asked.BODIES
-    return not named and bool(for_bodies) and len(heard.plain.split()) >= WHOLE_QUESTION_WORDS
+    if named or between.OF_THOSE.match(heard.plain):
+        return not named
+    for_bodies = phrases.PERHAPS_BODIES.match(heard.plain) or heard.asked is Asked.BODIES
+    return bool(for_bodies) and len(heard.plain.split()) >= WHOLE_QUESTION_WORDS
 
 
 def asks_which_of_those(readings: Readings) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from oic_qa import phrases
+from oic_qa import phrases_between_questions as between
 from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
@@ -16,7 +17,7 @@ from oic_qa import phrases_once as once
 from oic_qa.addressing import asks_for_list_alone, duties_of_named, place_of, whose_reply
 from oic_qa.conditions import conditions_in
 from oic_qa.followups import hear_after, hear_beside, hear_either_way
-from oic_qa.hearing import Heard
+from oic_qa.hearing import Heard, hear
 from oic_qa.leaning import Nearness, Readings, asks_which_of_those
 from oic_qa.literal import words_to_mention
 from oic_qa.numbering import named_numbers
@@ -57,10 +58,17 @@ def _narrowing(readings: Readings, vocabulary: Vocabulary) -> Narrowing | None:
     if readings.before is None or readings.alone is None:
         return None
     earlier = _query(readings.before.plain, readings.before, vocabulary)
-    alone = _query(readings.alone.plain, readings.alone, vocabulary)
+    alone = _query(readings.alone.plain, _of_any_force(readings.alone.plain, vocabulary), vocabulary)
     without = replies.NEGATES.search(readings.alone.plain) is not None
     of_all = replace(alone, asked=Asked.BODIES, silent_ones=False, of_those_held=False)
     return Narrowing(earlier, of_all, without)
+
+
+def _of_any_force(plain: str, vocabulary: Vocabulary) -> Heard:
+    """What is asked of those, asked of any."""
+    asked = between.OF_THOSE.sub("", plain).lstrip(" ,")
+    whole = asked if phrases.PERHAPS_BODIES.match(asked) else f"which forces {asked}"
+    return hear(whole, vocabulary, follows=True)
 
 
 def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Query, ...]:

@@ -190,3 +190,24 @@ def test_what_is_shown_as_searched_for_holds_no_body_that_was_replaced(real: Ass
     turn = real.ask("and Cheshire?", ["What has Greater Manchester done about Hydra?"])
     assert turn.query.text == "What has Cheshire done about Hydra?"
     assert {quote.body for quote in quotes(turn)} <= {"Cheshire", None}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "bodies"),
+    [
+        ("Which forces recorded most of the disruptions?", "Which of those did you visit?", ("Sussex",)),
+        ("Which forces did the inspectors visit?", "and which of those replied?", ("Greater Manchester",)),
+        (
+            "Which of the four have trained their inspectors with Hydra?",
+            "Which of those weren't visited?",
+            ("Cambridgeshire",),
+        ),
+    ],
+)
+def test_which_of_those_is_told_by_two_documents(
+    real: Assistant, earlier: str, question: str, bodies: tuple[str, ...]
+) -> None:
+    turn = real.ask(question, [earlier])
+    assert isinstance(turn.reply, Answer)
+    assert turn.reply.bodies == bodies
+    assert {quote.body for quote in turn.reply.quotes} >= {None}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from oic_qa.joint_replies import reply_together
+from oic_qa.joint_replies import reply_of_those, reply_together
 from oic_qa.records import Answer, Quote, Reason, Refusal
 from tests.fake_assistant import REPORT, RESPONSE, make_quote
 from tests.made import made_query
@@ -73,3 +73,39 @@ def test_a_question_that_is_refused_beside_an_answer_is_said_in_a_note_with_what
 def test_where_no_question_is_answered_the_first_refusal_stands() -> None:
     first = Refusal(Reason.BODY_NOT_HELD, bodies=("Kent",))
     assert reply_together(PARTS, [first, Refusal(Reason.OUTSIDE_DOCUMENTS)]) is first
+
+
+# Which of those
+
+
+def test_those_of_an_earlier_answer_are_given_of_whom_the_other_tells_with_the_quotes_of_both() -> None:
+    earlier = Answer((finding(1), finding(2)), bodies=("Kent", "Essex", "Surrey"))
+    told = Answer((finding(3),), bodies=("Surrey", "Kent", "Wales"))
+    reply = reply_of_those(earlier, told, without=False)
+    assert reply == Answer((finding(3), finding(1), finding(2)), bodies=("Kent", "Surrey"))
+
+
+def test_or_those_of_whom_it_does_not_tell() -> None:
+    earlier = Answer((finding(1),), bodies=("Kent", "Essex", "Surrey"))
+    told = Answer((finding(3),), bodies=("Surrey", "Kent", "Wales"))
+    reply = reply_of_those(earlier, told, without=True)
+    assert reply is not None
+    assert reply.bodies == ("Essex",)
+
+
+def test_quotes_of_others_are_left_out_where_they_show_nothing_of_those() -> None:
+    essex = replace(finding(1), body="Essex")
+    kent = replace(finding(2), body="Kent")
+    earlier, told = Answer((essex, kent), bodies=("Essex", "Kent")), Answer((finding(3),), bodies=("Kent",))
+    of_kent, but_kent = (reply_of_those(earlier, told, without=without) for without in (False, True))
+    assert of_kent == Answer((finding(3), kent), bodies=("Kent",))
+    assert but_kent == Answer((finding(3), essex, kent), bodies=("Essex",))
+
+
+def test_nothing_is_narrowed_where_either_is_refused_or_nobody_is_left() -> None:
+    kent, essex = (Answer((finding(1),), bodies=(name,)) for name in ("Kent", "Essex"))
+    silent = Refusal(Reason.DOCUMENTS_SILENT)
+    assert reply_of_those(silent, kent, without=False) is None
+    assert reply_of_those(kent, silent, without=True) is None
+    assert reply_of_those(kent, essex, without=False) is None
+    assert reply_of_those(kent, kent, without=True) is None

@@ -30,7 +30,7 @@ VANS = "what did Kent tell the inspectors of its vans"
 
 
 def asked(first: str, question: str, **nearness: float) -> Query:
-    """The question after another; ``alone``, ``joined`` and ``before`` are near what is asked of documents."""
+    """The question after another; the figures tell how near each of its readings is to a known question."""
 
     def near(texts: Sequence[str]) -> list[float]:
         return [nearness[_reading(text, first)] for text in texts]
@@ -132,7 +132,7 @@ def test_which_of_those_is_asked_of_the_answer_before_and_by_itself() -> None:
     query = understand("which of those own vans by the sea?", [VISITED], VOCABULARY)
     assert query.narrowing is not None
     assert query.narrowing.earlier.text == VISITED
-    assert query.narrowing.alone.text == "which of those own vans by the sea?"
+    assert query.narrowing.alone.text == "which forces own vans by the sea?"
     assert query.narrowing.alone.asked is Asked.BODIES
     assert not query.narrowing.without
 
@@ -142,6 +142,15 @@ def test_those_who_do_not_are_whoever_is_not_told_of() -> None:
     assert query.narrowing is not None
     assert query.narrowing.without
     assert not query.narrowing.alone.silent_ones
+
+
+def test_of_those_who_replied_whose_responses_are_held_is_asked() -> None:
+    query = understand("and of those, which forces have replied?", [VISITED], VOCABULARY)
+    assert query.narrowing is not None
+    assert query.narrowing.alone.about_held
+    silent = understand("which of those haven't replied?", [VISITED], VOCABULARY).narrowing
+    assert silent is not None
+    assert (silent.alone.about_held, silent.alone.silent_ones, silent.without) == (True, False, True)
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,13 @@ def test_what_is_far_from_everything_that_was_asked_is_probably_not_answered() -
     assert all_answered.recall(vector("dogs"), vector("dogs")).unanswered == pytest.approx(MOST)
 
 
+def test_how_near_a_question_lies_to_those_of_any_kind_is_told() -> None:
+    remembered = made({"boats": True})
+    assert remembered.likeness(vector("boats")) == pytest.approx(1, abs=1e-2)
+    assert remembered.likeness(vector("dogs")) == pytest.approx(0, abs=1e-2)
+    assert NOTHING.likeness(vector("boats")) == 0
+
+
 def test_a_body_is_voted_for_by_the_sets_it_belongs_to_and_by_no_others() -> None:
     votes = made().recall(vector("vans"), vector("vans")).votes
     assert votes["Kent"] == pytest.approx(MOST)

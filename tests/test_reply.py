@@ -344,6 +344,7 @@ def test_an_answer_without_the_date_that_is_asked_for_is_none() -> None:
 def test_who_else_may_be_somebody_in_the_report() -> None:
     others = replace(made_query("boats", asked=Asked.BODIES), besides=("Kent",))
     assert texts(replied(others, hits(kent=0.9, boats=0.6)).quotes)[0] == "Gangs buy boats abroad."
+    assert refused(replace(others, of_those_held=True), hits(kent=0.9, boats=0.6)).near_misses
 
 
 def test_who_among_those_held_never_asks_for_somebody_in_the_report() -> None:

@@ -85,6 +85,15 @@ def test_a_floor_that_would_refuse_too_many_answers_is_not_considered() -> None:
     assert fit_floor(examples, largest_share_below=0.04) == -1.0
 
 
+@pytest.mark.parametrize(("leeway", "floor"), [(0.0, 0.55), (0.19, 0.55), (0.21, 0.4), (0.41, 0.25)])
+def test_of_floors_that_part_worse_by_no_more_than_the_leeway_the_lowest_is_taken(
+    leeway: float, floor: float
+) -> None:
+    # One in five of the rest lies above .4, and two above .25.
+    examples = labelled([0.9, 0.8, 0.7, 0.6], [0.5, 0.3, 0.2, 0.1, 0.0])
+    assert fit_floor(examples, leeway=leeway) == pytest.approx(floor)
+
+
 def test_the_order_of_the_questions_makes_no_difference() -> None:
     examples = labelled([0.8, 0.6, 0.3], [0.5, 0.4, 0.2])
     assert fit_floor(examples) == fit_floor(examples[::-1])
