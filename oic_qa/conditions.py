@@ -26,9 +26,10 @@ def conditions_in(plain: str, *, carried: str = "") -> tuple[Condition, ...]:
     >>> conditions_in("who has done it, or will")
     ()
     """
-    bare, whole = phrases.SET_ASIDE.sub(" ", plain), phrases.SET_ASIDE.sub(" ", carried or plain)
+    bare = phrases.SET_ASIDE.sub(" ", plain)
+    whole = phrases.SET_ASIDE.sub(" ", carried) if carried else bare
     others = (condition for condition, asks in phrases.ASKED.items() if asks.search(whole))
-    return (*(_state_in(bare) or _state_in(whole)), *others)
+    return (*(_state_in(bare) or (_state_in(whole) if carried else ())), *others)
 
 
 def _state_in(bare: str) -> tuple[Condition, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from oic_qa.fixed_phrases import FixedPhrases
 from oic_qa.records import Body, Term
 
 BRACKETED = re.compile(r"\(([A-Z][A-Za-z&]{1,9}?)s?\)")
@@ -82,36 +83,32 @@ class Glossary:
     def _meanings(self, text: str) -> Iterator[Meaning]:
         """What the abbreviations and everyday words of the text stand for."""
         tokens = list(TOKEN.finditer(text))
-        for token in tokens:
-            form = self._form(token[0].upper())
-            if form:
+        spelt = [token[0].upper() for token in tokens]
+        for token, word in zip(tokens, spelt, strict=True):
+            if form := self._form(word):
                 yield Meaning(token.end(), token.start(), form)
-        for first, second in pairwise(tokens):
-            if form := self._apart(first, second, text):
+        for (first, second), pair in zip(pairwise(tokens), pairwise(spelt), strict=True):
+            form = self._apart.get("".join(pair))
+            if form and text[first.end() : second.start()] in PIECES_APART:
                 yield Meaning(second.end(), first.start(), form)
-        for words in self._everyday.finditer(_lowered(text)):
-            yield Meaning(words.end(), words.start(), self.terms[words["words"]])
-
-    def _apart(self, first: re.Match[str], second: re.Match[str], text: str) -> str | None:
-        """The long form of an abbreviation that is written in two pieces ("mo rile")."""
-        joined = f"{first[0]}{second[0]}"
-        if not SHORTEST_APART <= len(joined) <= self._longest_form:
-            return None
-        beside = text[first.end() : second.start()] in PIECES_APART
-        return self.forms.get(joined.upper()) if beside else None
+        for place in self._everyday.places(_lowered(text)):
+            yield Meaning(place.end, place.start, self.terms[place.phrase])
 
     def _form(self, token: str) -> str | None:
-        return self.forms.get(token) or self.forms.get(token.removesuffix("S"))
+        return self.forms.get(token) or self._plurals.get(token)
 
     @cached_property
-    def _everyday(self) -> re.Pattern[str]:
-        ordered = sorted(self.terms, key=len, reverse=True)
-        alternatives = "|".join(re.escape(words) for words in ordered) or r"(?!)"
-        return re.compile(rf"(?<!\w)(?P<words>{alternatives})s?(?!\w)")
+    def _everyday(self) -> FixedPhrases:
+        return FixedPhrases(self.terms, ending="s?")
 
     @cached_property
-    def _longest_form(self) -> int:
-        return max(map(len, self.forms), default=0)
+    def _plurals(self) -> Mapping[str, str]:
+        return {f"{short}S": form for short, form in self.forms.items()}
+
+    @cached_property
+    def _apart(self) -> Mapping[str, str]:
+        """The long forms of abbreviations that may be written in two pieces ("mo rile")."""
+        return {short: form for short, form in self.forms.items() if len(short) >= SHORTEST_APART}
 
     @cached_property
     def _long_forms(self) -> frozenset[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from oic_qa import phrases
-from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa import phrases_once as once
@@ -21,6 +20,7 @@ from oic_qa.vocabulary import Vocabulary
 from oic_qa.wholes import asks_what_is_taken_up
 
 SPACE = re.compile(r"\s+")
+GENITIVE = re.compile(r" ['’]s\b")
 NOTHING = frozenset({"nothing"})
 """What is left of "who has said nothing on 4?" when the words that ask for a set are taken away."""
 THAT_THEY_REPLY = frozenset(
@@ -65,10 +65,11 @@ def hear(plain: str, vocabulary: Vocabulary, *, follows: bool) -> Heard:
     of_others = () if bodies or about_held else meant_for_others(plain, vocabulary)
     numbers = () if about_held else of_others or _numbers(plain, bodies, vocabulary, follows=follows)
     nothing = NOTHING | THAT_THEY_REPLY if numbers else NOTHING
+    said = phrases.SILENT.sub(" ", topic) if once.silent(plain) else topic
     heard = Heard(
         plain=plain,
         topic=topic,
-        matter=not of_others and _has_matter(phrases.SILENT.sub(" ", topic), besides=nothing),
+        matter=not of_others and _has_matter(said, besides=nothing),
         bodies=bodies,
         numbers=numbers,
         asked=Asked.BODIES if about_held or of_others else asked_for(plain, bodies, numbers),
@@ -148,13 +149,10 @@ def _topic(plain: str, mentions: Sequence[Mention]) -> str:
 
     All passages of a body are about that body, and none is about "which of the four".
     """
-    plain = without_mentions(plain, mentions)
-    for asked_for in (others.ELSE, phrases.WHICH_BODIES, phrases.EVERY_BODY, phrases.OVERVIEW):
-        plain = asked_for.sub(" ", plain)
-    without = lists.RECOMMENDATIONS.sub(" ", plain)
-    if without != plain and _has_matter(without):
+    plain = once.without_asked_for(without_mentions(plain, mentions))
+    if once.recommendations(plain) and _has_matter(without := lists.RECOMMENDATIONS.sub(" ", plain)):
         plain = _matter_of(without)
-    return SPACE.sub(" ", re.sub(r" ['’]s\b", " ", plain)).strip(" ,.?+&")
+    return SPACE.sub(" ", GENITIVE.sub(" ", plain)).strip(" ,.?+&")
 
 
 def _matter_of(plain: str) -> str:
@@ -200,10 +198,12 @@ def asks_who_replied(plain: str) -> bool:
     (True, False)
     """
     rest, replying = replies.REPLYING.subn(" ", plain)
+    if not replying:
+        return False
     for nothing_more in (replies.NOT_THERE, replies.IN_PASSING):
         rest = nothing_more.sub(" ", rest)
     rest, forces = replies.A_FORCE.subn(" ", rest)
-    return bool(replying and forces) and not (named_numbers(plain, bare=True) or _has_matter(rest))
+    return bool(forces) and not (named_numbers(plain, bare=True) or _has_matter(rest))
 
 
 def asks_for_replies_alone(plain: str) -> bool:
@@ -235,6 +235,8 @@ def _surely_asks_for_bodies(plain: str, numbers: Sequence[int]) -> bool:
     if numbers or once.silent(plain):
         who = once.which_bodies(plain)
         return who is not None and not (phrases.SOMEBODY.match(who[0]) and _asks_whom_it_concerns(plain))
+    if not once.which_bodies(plain):
+        return False
     return any(not phrases.SOMEBODY.match(found[0]) for found in phrases.WHICH_BODIES.finditer(plain))
 
 

@@ -62,7 +62,7 @@ class Readings:
 
     def settled(self, nearness: Nearness, text_of: Callable[[Heard], str]) -> Heard:
         """Give the reading that lies nearer to what is known to be asked, by the texts of both."""
-        if self.alone:
+        if self.alone and not between.OF_THOSE.match(self.alone.plain):
             here, there = nearness((text_of(self.likely), text_of(self.alone)))
             points_back = between.ENDS_ON_PRONOUN.search(self.alone.plain)
             needed = NEARER_DESPITE_PRONOUN if points_back else NEARER_ALONE

@@ -78,8 +78,8 @@ def sharing(
 
 
 def _asks_for_every(text: str) -> bool:
-    every = (lists.ALL_OF_THEM, lists.TODAY_DECIDES)
-    return any(kind.search(text) for kind in every) or _names_deadline(text)
+    every = lists.ALL_OF_THEM.search(text) or once.today_decides(text)
+    return bool(every) or _names_deadline(text)
 
 
 def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
@@ -95,14 +95,14 @@ def _asks_for_recommendations(text: str, named: Sequence[str]) -> bool:
 
 def _asks_what_is_due(text: str, named: Sequence[str]) -> bool:
     """Tell whether a date, or what comes next, is asked about; beside a date a matter may be named."""
-    if lists.TODAY_DECIDES.search(text):
+    if once.today_decides(text):
         return other_words(text, named) <= MOST_OTHER_WORDS
     if not lists.ASKS_FOR_ANY.search(text):
         return False
     duty, dated = once.duty(text), _is_dated(text)
     if dated and duty:
         return True
-    told = dated or named or lists.FIRST_DUE.search(text) or lists.YEAR.search(text)
+    told = dated or named or once.first_due(text) or once.year(text)
     return bool(told and (duty or lists.NEEDS.search(text))) and not other_words(text, named)
 
 
@@ -113,14 +113,14 @@ def _asks_what_is_asked_of(text: str, named: Sequence[str]) -> bool:
 
 
 def _is_dated(text: str) -> bool:
-    return any(kind.search(text) for kind in (lists.YEAR_END, lists.MONTH, lists.SEASON))
+    return bool(once.year_end(text) or once.month(text) or once.season(text))
 
 
 def _told_by_its_place(text: str, named: Sequence[str]) -> bool:
     """Tell whether a single recommendation is told by its deadline's place, or by an addressee alone."""
     if not (once.duty(text) or lists.TIME_GIVEN.search(text)):
         return False
-    by_place = lists.FIRST_DUE.search(text) or lists.LAST_DUE.search(text)
+    by_place = once.first_due(text) or once.last_due(text)
     return bool(by_place or (named and other_words(text, named) <= MOST_OTHER_WORDS))
 
 
@@ -133,14 +133,14 @@ def other_words(text: str, named: Iterable[str]) -> int:
 
 def _is_due(item: Recommendation, text: str, recommendations: Sequence[Recommendation]) -> bool:
     fits = _fits_date(item.deadline, text) and _in_season(item.deadline, text)
-    if (named := once.month(text) or lists.YEAR.search(text)) and _is_set_aside(text[: named.start()]):
+    if (named := once.month(text) or once.year(text)) and _is_set_aside(text[: named.start()]):
         return not fits
-    if lists.TODAY_DECIDES.search(text):
+    if once.today_decides(text):
         return fits
     deadlines = sorted({other.deadline for other in recommendations})
-    if lists.FIRST_DUE.search(text) and once.duty(text):
+    if once.first_due(text) and once.duty(text):
         return item.deadline == deadlines[0]
-    if lists.LAST_DUE.search(text) and once.duty(text):
+    if once.last_due(text) and once.duty(text):
         return item.deadline == deadlines[-1]
     return fits
 
@@ -150,40 +150,40 @@ def _is_set_aside(in_front: str) -> bool:
 
 
 def _names_deadline(text: str) -> bool:
-    dated = _is_dated(text) or lists.YEAR.search(text)
-    return bool(dated and (once.duty(text) or lists.BY.search(text)))
+    dated = _is_dated(text) or once.year(text)
+    return bool(dated and (once.duty(text) or once.by(text)))
 
 
 def _fits_date(deadline: date, text: str) -> bool:
     """Compare a deadline with the month and the year that a text names ("in", "by", "before", "after")."""
-    year = lists.YEAR.search(text)
+    year = once.year(text)
     month = once.month(text)
-    if lists.YEAR_END.search(text):
+    if once.year_end(text):
         return _fits_year_end(deadline, text, year)
     if year is None and month is None:
         return True
     wanted_month = _month_number(month["month"]) if month else None
     wanted_year = _year_number(year) if year else deadline.year
-    if lists.AFTER.search(text):
+    if once.after(text):
         return (deadline.year, deadline.month) > (wanted_year, wanted_month or len(lists.MONTHS))
-    if lists.BEFORE.search(text) and year:
+    if once.before(text) and year:
         return (deadline.year, deadline.month) < (wanted_year, wanted_month or 1)
-    if lists.BY.search(text) and wanted_month and year:
+    if once.by(text) and wanted_month and year:
         return (deadline.year, deadline.month) <= (wanted_year, wanted_month)
     return deadline.year == wanted_year and wanted_month in {None, deadline.month}
 
 
 def _in_season(deadline: date, text: str) -> bool:
     """Without a season that is meant itself, every deadline is."""
-    season = lists.SEASON.search(text)
-    if season is None or lists.AFTER.search(text) or lists.BEFORE.search(text):
+    season = once.season(text)
+    if season is None or once.after(text) or once.before(text):
         return True
     return deadline.month in lists.SEASONS[season["season"].lower()]
 
 
 def _fits_year_end(deadline: date, text: str, year: re.Match[str] | None) -> bool:
     last_month = deadline.month == len(lists.MONTHS)
-    if lists.AFTER.search(text):
+    if once.after(text):
         return not last_month
     if new_year := lists.NEW_YEAR.search(text):
         return last_month and deadline.year + 1 == int(new_year["year"])
@@ -204,9 +204,9 @@ def _concerns(
     item: Recommendation, named: Sequence[str], text: str, speaking: Mapping[str, Collection[int]]
 ) -> bool:
     """Who has to act is meant, unless the question asks for those who help, or for either."""
-    if lists.HELPS_ONLY.search(text):
+    if once.helps_only(text):
         return any(name in item.partners for name in named)
-    if lists.INVOLVES.search(text) and not lists.LEADS_ONLY.search(text):
+    if once.involves(text) and not once.leads_only(text):
         return _has_part(item, named, speaking)
     return any(name in item.addressees for name in named)
 

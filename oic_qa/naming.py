@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz import fuzz, process
 
 from oic_qa.bodies import names_of
+from oic_qa.fixed_phrases import FixedPhrases
 from oic_qa.records import Body
 
 CLOSE_ENOUGH = 88.0
@@ -29,6 +30,9 @@ GENITIVE = "(?:(?<!s)s)?"
 
 SAME_QUESTION = 8
 """Texts kept with what they name: those that one question and its parts are taken to."""
+
+KNOWN_WORDS = 4096
+"""Words, and pairs of them, that are kept with the body they nearly name."""
 
 NOTHING = re.compile(r"(?!)")
 
@@ -89,8 +93,8 @@ class NameFinder:
     def _look_through(self, text: str) -> tuple[Mention, ...]:
         lowered = _plain(text).lower()
         exact = [
-            Mention(self._by_lower_name[name["name"]], name.start(), name.end())
-            for name in self._uncased.finditer(lowered)
+            Mention(self._by_lower_name[place.phrase], place.start, place.end)
+            for place in self._uncased.places(lowered)
         ]
         taken = {place for mention in exact for place in range(mention.start, mention.end)}
         guessed = (self._guess(words) for words in _stretches(lowered, taken))
@@ -98,10 +102,18 @@ class NameFinder:
 
     def _guess(self, words: re.Match[str]) -> Mention | None:
         """The name that a stretch of words nearly is; its first letter has to be right."""
-        text = words["words"]
-        names = self._guessable.get(text[0], ())
-        close = process.extractOne(text, names, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-        return Mention(self._by_lower_name[close[0]], *words.span("words")) if close else None
+        body = self._guessed(words["words"])
+        return Mention(body, *words.span("words")) if body else None
+
+    @cached_property
+    def _guessed(self) -> Callable[[str], str | None]:
+        """The same words stand in a question, in its parts, and in what is searched for."""
+        return lru_cache(maxsize=KNOWN_WORDS)(self._nearest)
+
+    def _nearest(self, words: str) -> str | None:
+        names = self._guessable.get(words[0], ())
+        close = process.extractOne(words, names, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+        return self._by_lower_name[close[0]] if close else None
 
     @cached_property
     def _guessable(self) -> dict[str, list[str]]:
@@ -125,8 +137,8 @@ class NameFinder:
         return _alternatives(self._by_name)
 
     @cached_property
-    def _uncased(self) -> re.Pattern[str]:
-        return _alternatives(self._by_lower_name, ending=GENITIVE)
+    def _uncased(self) -> FixedPhrases:
+        return FixedPhrases(self._by_lower_name, ending=GENITIVE, joins=r"[\w-]")
 
 
 def _plain(name: str) -> str:
@@ -155,10 +167,10 @@ def _apart(mentions: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _alternatives(names: Iterable[str], *, ending: str = "") -> re.Pattern[str]:
-    """Any of the names, the longest first, as a whole word with what may end it."""
+def _alternatives(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of the names, the longest first, as a whole word."""
     longest_first = sorted(names, key=len, reverse=True)
     if not longest_first:
         return NOTHING
     any_name = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![\w-])(?P<name>{any_name}){ending}(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?P<name>{any_name})(?![\w-])")

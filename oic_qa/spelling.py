@@ -13,6 +13,7 @@ from oic_qa.folding import fold
 from oic_qa.keywords import stems
 
 WORD = re.compile(r"[a-z]+")
+LETTERS = re.compile(r"[A-Za-z]+")
 
 SHORTEST = 5
 """Letters; a shorter word is a letter away from too many others."""
@@ -35,7 +36,7 @@ class Speller:
         >>> Speller(["arrested on suspicion"]).mend("any arested on suspicon in Leeds")
         'any arrested on suspicion in Leeds'
         """
-        return re.sub(r"[A-Za-z]+", lambda word: self._mended(word[0]), text)
+        return LETTERS.sub(lambda word: self._mended(word[0]), text)
 
     def _mended(self, word: str) -> str:
         lowered = word.lower()

@@ -19,7 +19,7 @@ READING_ORDER = MappingProxyType(
         " records.dialogue settings errors",
         "From a file to passages": "sources sources.text sources.markup sources.layout sources.furniture"
         " sources.letters corpus manifest bodies notes terms tables stitching outline recommendations"
-        " structure naming sentences passages tokens",
+        " structure fixed_phrases naming sentences passages tokens",
         "From passages to the index": "building rows onnx_sessions encoder encoder_export pretrained"
         " adapter keywords folding index vectors written storage generations hashing threshold fitting"
         " fitting_answers fitting_lists logistic fitting_logistic whitening",

@@ -125,6 +125,11 @@ def test_a_short_question_for_bodies_leans_however_near_it_is_alone() -> None:
 # Which of those
 
 
+def test_who_of_those_is_never_meant_without_the_question_before() -> None:
+    query = asked(SEIZED, "which of those own any vans by the sea?", alone=0.9, joined=0.1)
+    assert query.text.startswith(SEIZED)
+
+
 VISITED = "which forces did the inspectors visit"
 
 
