@@ -23,7 +23,6 @@ from oic_qa.records import EVERYTHING, Answer, Asked, Corpus, Narrowing, Query, 
 from oic_qa.scoped_replies import coverage_of, reply_within, told_of_scope
 from oic_qa.settings import Folders, Settings
 from oic_qa.threshold import load_threshold
-from oic_qa.told_forces import is_told
 from oic_qa.understand import cleaned
 
 
@@ -100,19 +99,9 @@ class Assistant:
         return reply_together(query.parts, [self._searched(part, scope) for part in query.parts])
 
     def _narrowed(self, narrowing: Narrowing, scope: Scope) -> Answer | None:
-        """Those of an earlier answer of whom another tells what is asked; nothing where responses tell both.
-
-        One response may say both, and is found by the words of both together.
-        """
-        both = narrowing.earlier, narrowing.alone
-        if not any(self._is_told_apart(query, scope) for query in both):
-            return None
-        earlier, alone = (self._searched(query, scope) for query in both)
+        """Those of an earlier answer of whom it is told what is asked; nothing where it is told of none."""
+        earlier, alone = (self._searched(query, scope) for query in (narrowing.earlier, narrowing.alone))
         return reply_of_those(earlier, alone, without=narrowing.without)
-
-    def _is_told_apart(self, query: Query, scope: Scope) -> bool:
-        """Tell whether what is asked stands in no response: whose are held, and what the report tells."""
-        return query.about_held or is_told(query, self.finder.find(query, scope=scope))
 
     def _searched(self, query: Query, scope: Scope) -> Answer | Refusal:
         return reply_within(query, self.finder.find(query, scope=scope), self.library, scope)
