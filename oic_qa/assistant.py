@@ -92,16 +92,17 @@ class Assistant:
 
     def _replied(self, query: Query, scope: Scope) -> Answer | Refusal:
         """Several questions asked at once are answered one by one, each with its own quotes."""
-        if query.narrowing and (of_those := self._narrowed(query.narrowing, scope)):
+        if query.narrowing and (of_those := self._narrowed(query, query.narrowing, scope)):
             return of_those
         if not query.parts:
             return self._searched(query, scope)
         return reply_together(query.parts, [self._searched(part, scope) for part in query.parts])
 
-    def _narrowed(self, narrowing: Narrowing, scope: Scope) -> Answer | None:
+    def _narrowed(self, query: Query, narrowing: Narrowing, scope: Scope) -> Answer | None:
         """Those of an earlier answer of whom it is told what is asked; nothing where it is told of none."""
-        earlier, alone = (self._searched(query, scope) for query in (narrowing.earlier, narrowing.alone))
-        return reply_of_those(earlier, alone, without=narrowing.without)
+        earlier, alone = (self._searched(item, scope) for item in (narrowing.earlier, narrowing.alone))
+        of_those = reply_of_those(earlier, alone, without=narrowing.without)
+        return of_those or reply_of_those(earlier, self._searched(query, scope), without=False)
 
     def _searched(self, query: Query, scope: Scope) -> Answer | Refusal:
         return reply_within(query, self.finder.find(query, scope=scope), self.library, scope)

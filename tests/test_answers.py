@@ -211,3 +211,19 @@ def test_which_of_those_is_told_by_two_documents(
     assert isinstance(turn.reply, Answer)
     assert turn.reply.bodies == bodies
     assert {quote.body for quote in turn.reply.quotes} >= {None}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question"),
+    [
+        ("Which forces talk about their ROCU?", "Which of those do debriefs themselves?"),
+        ("Which forces work with Immigration Enforcement?", "Which of those name the NCCU?"),
+        ("Who mentions Hydra?", "any of those with figures?"),
+    ],
+)
+def test_whoever_is_named_of_those_is_one_of_those(real: Assistant, earlier: str, question: str) -> None:
+    before, narrowed = real.ask(earlier).reply, real.ask(question, [earlier]).reply
+    assert isinstance(before, Answer)
+    assert isinstance(narrowed, Answer)
+    assert narrowed.bodies
+    assert set(narrowed.bodies) <= set(before.bodies)
