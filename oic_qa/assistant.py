@@ -100,9 +100,12 @@ class Assistant:
 
     def _narrowed(self, query: Query, narrowing: Narrowing, scope: Scope) -> Answer | None:
         """Those of an earlier answer of whom it is told what is asked; nothing where it is told of none."""
-        earlier, alone = (self._searched(item, scope) for item in (narrowing.earlier, narrowing.alone))
-        of_those = reply_of_those(earlier, alone, without=narrowing.without)
-        return of_those or reply_of_those(earlier, self._searched(query, scope), without=False)
+        earlier = self._searched(narrowing.earlier, scope)
+        if narrowing.alone:
+            told = self._searched(narrowing.alone, scope)
+            if of_those := reply_of_those(earlier, told, without=narrowing.without):
+                return of_those
+        return reply_of_those(earlier, self._searched(query, scope), without=False)
 
     def _searched(self, query: Query, scope: Scope) -> Answer | Refusal:
         return reply_within(query, self.finder.find(query, scope=scope), self.library, scope)

@@ -58,10 +58,14 @@ def _narrowing(readings: Readings, vocabulary: Vocabulary) -> Narrowing | None:
     if readings.before is None or readings.alone is None:
         return None
     earlier = _query(readings.before.plain, readings.before, vocabulary)
-    alone = _query(readings.alone.plain, _of_any_force(readings.alone.plain, vocabulary), vocabulary)
+    asked = _of_any_force(readings.alone.plain, vocabulary)
+    if between.PRONOUN.search(between.OF_ITSELF.sub(" ", asked.plain)):
+        return Narrowing(earlier)
     without = replies.NEGATES.search(readings.alone.plain) is not None
-    of_all = replace(alone, asked=Asked.BODIES, silent_ones=False, of_those_held=False)
-    return Narrowing(earlier, of_all, without)
+    alone = replace(
+        _query(asked.plain, asked, vocabulary), asked=Asked.BODIES, silent_ones=False, of_those_held=False
+    )
+    return Narrowing(earlier, alone, without)
 
 
 def _of_any_force(plain: str, vocabulary: Vocabulary) -> Heard:

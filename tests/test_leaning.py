@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from oic_qa.leaning import FAR_ALONE, FARTHER_JOINED, NEARER_ALONE, NEARER_DESPITE_PRONOUN, NEARER_JOINED
-from oic_qa.records import Asked, Query
+from oic_qa.records import Asked, Narrowing, Query
 from oic_qa.structure import read_structure
 from oic_qa.understand import understand
 from oic_qa.vocabulary import read_vocabulary
@@ -133,29 +133,46 @@ def test_who_of_those_is_never_meant_without_the_question_before() -> None:
 VISITED = "which forces did the inspectors visit"
 
 
-def test_which_of_those_is_asked_of_the_answer_before_and_by_itself() -> None:
-    query = understand("which of those own vans by the sea?", [VISITED], VOCABULARY)
+def narrowed(question: str) -> Narrowing:
+    query = understand(question, [VISITED], VOCABULARY)
     assert query.narrowing is not None
-    assert query.narrowing.earlier.text == VISITED
-    assert query.narrowing.alone.text == "which forces own vans by the sea?"
-    assert query.narrowing.alone.asked is Asked.BODIES
-    assert not query.narrowing.without
+    return query.narrowing
+
+
+def of_any(question: str) -> Query:
+    """What is asked of those, asked of any force."""
+    asked = narrowed(question).alone
+    assert asked is not None
+    return asked
+
+
+def test_which_of_those_is_asked_of_the_answer_before_and_of_any_force() -> None:
+    question = "which of those own vans by the sea?"
+    assert narrowed(question).earlier.text == VISITED
+    assert of_any(question).text == "which forces own vans by the sea?"
+    assert of_any(question).asked is Asked.BODIES
+    assert not narrowed(question).without
 
 
 def test_those_who_do_not_are_whoever_is_not_told_of() -> None:
-    query = understand("which of those have never owned vans?", [VISITED], VOCABULARY)
-    assert query.narrowing is not None
-    assert query.narrowing.without
-    assert not query.narrowing.alone.silent_ones
+    assert narrowed("which of those have never owned vans?").without
+    assert not of_any("which of those have never owned vans?").silent_ones
 
 
 def test_of_those_who_replied_whose_responses_are_held_is_asked() -> None:
-    query = understand("and of those, which forces have replied?", [VISITED], VOCABULARY)
-    assert query.narrowing is not None
-    assert query.narrowing.alone.about_held
-    silent = understand("which of those haven't replied?", [VISITED], VOCABULARY).narrowing
-    assert silent is not None
-    assert (silent.alone.about_held, silent.alone.silent_ones, silent.without) == (True, False, True)
+    assert of_any("and of those, which forces have replied?").about_held
+    silent = of_any("which of those haven't replied?")
+    assert (silent.about_held, silent.silent_ones) == (True, False)
+    assert narrowed("which of those haven't replied?").without
+
+
+@pytest.mark.parametrize("question", ["which of those paid for it?", "and of these, who never says that?"])
+def test_what_a_pronoun_leaves_to_the_question_before_is_not_asked_of_any_force(question: str) -> None:
+    assert narrowed(question).alone is None
+
+
+def test_nor_is_the_force_itself_such_a_matter() -> None:
+    assert of_any("which of those have their own vans?").text == "which forces have their own vans?"
 
 
 @pytest.mark.parametrize(

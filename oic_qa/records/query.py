@@ -119,11 +119,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Two questions of "which of those …?": the one whose answer is narrowed, and what is asked of them.
+    """What "which of those …?" asks: the question whose answer is narrowed, and what is asked, of any body.
 
-    ``without`` tells that those are meant who are not in the answer to the second.
+    ``alone`` is nothing where a pronoun leaves its matter to the one before; ``without`` tells that those are
+    meant who are not in the answer to it.
     """
 
     earlier: Query
-    alone: Query
+    alone: Query | None = None
     without: bool = False
