@@ -17,6 +17,7 @@ from oic_qa.finding import Finder
 from oic_qa.index import Index, check_index, load_index
 from oic_qa.joint_replies import reply_of_those, reply_together
 from oic_qa.library import Library
+from oic_qa.named_forces import where_named
 from oic_qa.quotes import Quoter
 from oic_qa.receipts import withhold_unverified
 from oic_qa.records import EVERYTHING, Answer, Asked, Corpus, Narrowing, Query, Reason, Refusal, Scope, Turn
@@ -93,7 +94,7 @@ class Assistant:
     def _replied(self, query: Query, scope: Scope) -> Answer | Refusal:
         """Several questions asked at once are answered one by one, each with its own quotes."""
         if query.narrowing and (of_those := self._narrowed(query, query.narrowing, scope)):
-            return of_those
+            return where_named(of_those, self.library)
         if not query.parts:
             return self._searched(query, scope)
         return reply_together(query.parts, [self._searched(part, scope) for part in query.parts])

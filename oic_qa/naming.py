@@ -34,6 +34,9 @@ SAME_QUESTION = 8
 KNOWN_WORDS = 4096
 """Words, and pairs of them, that are kept with the body they nearly name."""
 
+FINDERS_KEPT = 4
+"""Corpora whose finders are kept."""
+
 NOTHING = re.compile(r"(?!)")
 
 FOLDED_CHARACTERS = str.maketrans({"’": "'", "‘": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " "})
@@ -139,6 +142,12 @@ class NameFinder:
     @cached_property
     def _uncased(self) -> FixedPhrases:
         return FixedPhrases(self._by_lower_name, ending=GENITIVE, joins=r"[\w-]")
+
+
+@lru_cache(maxsize=FINDERS_KEPT)
+def name_finder(bodies: tuple[Body, ...]) -> NameFinder:
+    """Give what finds the names of bodies; made once for a corpus."""
+    return NameFinder(bodies)
 
 
 def _plain(name: str) -> str:

@@ -9,6 +9,7 @@ from oic_qa.answer_judge import unanswered
 from oic_qa.answerable import LEAST, bounded
 from oic_qa.body_replies import is_reply, whole_replies
 from oic_qa.library import Library
+from oic_qa.named_forces import where_named
 from oic_qa.quotes import is_own_action
 from oic_qa.ranking import rank_score
 from oic_qa.records import Answer, Hit, Query, Quote, Reason, Refusal
@@ -90,13 +91,14 @@ def _of_bodies(query: Query, hits: Sequence[Hit], library: Library) -> Answer | 
     if not shown and not told:
         return library.refuse(hits, silent_bodies=silent)
     if not shown:
-        return Answer(library.quote(told, hits), bodies=forces_named(told, query, library))
+        forces = forces_named(told, query, library)
+        return where_named(Answer(library.quote(told, hits), bodies=forces), library)
     return Answer(tuple(_quotes(query, hits, shown, library)), bodies=counted, silent_bodies=silent)
 
 
 def _told(told: Sequence[Hit], query: Query, hits: Sequence[Hit], library: Library) -> Answer:
     forces = forces_told(told, query, library)
-    return Answer(library.quote(passages_on(forces, told), hits), bodies=forces)
+    return where_named(Answer(library.quote(passages_on(forces, told), hits), bodies=forces), library)
 
 
 def _asked_in_vain(hits: Sequence[Hit]) -> bool:

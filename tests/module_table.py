@@ -26,8 +26,9 @@ READING_ORDER = MappingProxyType(
         "From a question to its answer": "understand splitting hearing followups leaning numbering listing"
         " phrases phrases_between_questions phrases_of_recommendations phrases_once asking spelling"
         " vocabulary glossary conditions phrases_of_conditions finding search ranking cross_encoder reranking"
-        " quotes runs library reply joint_replies body_replies set_replies told_forces comparison_replies"
-        " answerable set_judge evidence recommendation_choice word_votes scope scoped_replies receipts",
+        " quotes runs library reply joint_replies body_replies set_replies told_forces named_forces"
+        " comparison_replies answerable set_judge evidence recommendation_choice word_votes scope"
+        " scoped_replies receipts",
         "To the screen": "render export takeaway batch verification cli cli_ask cli_options cli_streams"
         " __main__ ui",
         "The register": "register register_table register_cues register_own register_view register_export"

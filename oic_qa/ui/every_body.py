@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from oic_qa import wording
 from oic_qa.bodies import names_of
-from oic_qa.naming import NameFinder
+from oic_qa.naming import name_finder
 from oic_qa.records import Asked, Body, Query
 
 EACH = "each force"
@@ -16,14 +15,6 @@ EACH = "each force"
 ARTICLE = re.compile(r"\bthe $", re.IGNORECASE)
 TWICE = re.compile(rf"{EACH}(?: \({EACH}\))+")
 """Where an abbreviation stood with the name that it stands for behind it."""
-
-FINDERS_KEPT = 4
-
-
-@lru_cache(maxsize=FINDERS_KEPT)
-def name_finder(bodies: tuple[Body, ...]) -> NameFinder:
-    """Give what finds the names of bodies; made once for a corpus."""
-    return NameFinder(bodies)
 
 
 def of_every_body(query: Query, bodies: tuple[Body, ...]) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from oic_qa import wording
+from oic_qa.naming import name_finder
 from oic_qa.records import Answer, Corpus, Quote, Turn
 from oic_qa.ui.cards import card_id
-from oic_qa.ui.every_body import name_finder
 from oic_qa.ui.quoted import words_html
 from oic_qa.ui.shown import shown
 
