@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from oic_qa.library import Library
 from oic_qa.naming import NameFinder, name_finder
+from oic_qa.passages import joined_spans
 from oic_qa.quotes import cut_text
 from oic_qa.records import Answer, Passage, Quote, Sentence, Span
 
@@ -24,17 +25,20 @@ def where_named(answer: Answer, library: Library) -> Answer:
 def _where_named(quote: Quote, bodies: Collection[str], library: Library, finder: NameFinder) -> Quote:
     if quote.body or quote.recommendation:
         return quote
-    named = {sentence: _named(quote, sentence, library, finder) for sentence in _sentences(quote, library)}
-    telling = [sentence for sentence, forces in named.items() if forces.intersection(bodies)]
-    about_none = [
-        sentence for sentence, forces in named.items() if not forces and _is_marked(sentence, quote)
+    sentences = _sentences(quote, library)
+    named = [_named(quote, sentence, library, finder) for sentence in sentences]
+    if not any(forces.intersection(bodies) for forces in named):
+        return quote
+    marked = [
+        sentence.spans
+        for sentence, forces in zip(sentences, named, strict=True)
+        if forces.intersection(bodies) or (not forces and _is_marked(sentence, quote))
     ]
-    spans = sorted(span for sentence in (*telling, *about_none) for span in sentence.spans)
-    return replace(quote, highlights=tuple(spans)) if telling else quote
+    return replace(quote, highlights=joined_spans(library.quoter.corpus.document(quote.document), marked))
 
 
 def _sentences(quote: Quote, library: Library) -> list[Sentence]:
-    """Those of the passages that were quoted."""
+    """Those of the passages that were quoted, in reading order."""
     return [
         sentence
         for passage in library.passages

@@ -55,12 +55,10 @@ def marking(quote: Quote, words: str) -> Quote:
 LIST = quoted("We visited")
 
 
-def test_every_force_of_the_answer_is_highlighted_and_no_other() -> None:
-    assert highlighted(marking(LIST, "Kent Police;"), "Kent", "Cheshire") == [
-        "Kent Police;",
-        "Cheshire Constabulary; and",
-    ]
-    assert highlighted(marking(LIST, "Kent Police;"), "Cheshire") == ["Cheshire Constabulary; and"]
+def test_every_force_of_the_answer_is_highlighted_neighbours_as_one_and_no_other() -> None:
+    marked = marking(LIST, "Kent Police;")
+    assert highlighted(marked, "Kent", "Cheshire") == ["Kent Police;\n- Cheshire Constabulary; and"]
+    assert highlighted(marked, "Cheshire") == ["Cheshire Constabulary; and"]
 
 
 def test_what_was_highlighted_and_names_no_force_stays_so() -> None:
