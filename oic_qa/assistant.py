@@ -93,20 +93,28 @@ class Assistant:
 
     def _replied(self, query: Query, scope: Scope) -> Answer | Refusal:
         """Several questions asked at once are answered one by one, each with its own quotes."""
-        if query.narrowing and (of_those := self._narrowed(query, query.narrowing, scope)):
-            return where_named(of_those, self.library)
         if not query.parts:
-            return self._searched(query, scope)
-        return reply_together(query.parts, [self._searched(part, scope) for part in query.parts])
+            return self._answered(query, scope)
+        return reply_together(query.parts, [self._answered(part, scope) for part in query.parts])
 
-    def _narrowed(self, query: Query, narrowing: Narrowing, scope: Scope) -> Answer | None:
-        """Those of an earlier answer of whom it is told what is asked; nothing where it is told of none."""
+    def _answered(self, query: Query, scope: Scope) -> Answer | Refusal:
+        if query.narrowing is None:
+            return self._searched(query, scope)
+        return self._of_those(query, query.narrowing, scope)
+
+    def _of_those(self, query: Query, narrowing: Narrowing, scope: Scope) -> Answer | Refusal:
+        """Those of an earlier answer of whom it is told what is asked, by itself or together with that.
+
+        Where it is told of none of them, both questions are answered as one.
+        """
         earlier = self._searched(narrowing.earlier, scope)
         if narrowing.alone:
             told = self._searched(narrowing.alone, scope)
             if of_those := reply_of_those(earlier, told, without=narrowing.without):
-                return of_those
-        return reply_of_those(earlier, self._searched(query, scope), without=False)
+                return where_named(of_those, self.library)
+        together = self._searched(query, scope)
+        of_those = reply_of_those(earlier, together, without=False)
+        return where_named(of_those, self.library) if of_those else together
 
     def _searched(self, query: Query, scope: Scope) -> Answer | Refusal:
         return reply_within(query, self.finder.find(query, scope=scope), self.library, scope)

@@ -29,7 +29,10 @@ def conditions_in(plain: str, *, carried: str = "") -> tuple[Condition, ...]:
     bare = phrases.SET_ASIDE.sub(" ", plain)
     whole = phrases.SET_ASIDE.sub(" ", carried) if carried else bare
     others = (condition for condition, asks in phrases.ASKED.items() if asks.search(whole))
-    return (*(_state_in(bare) or (_state_in(whole) if carried else ())), *others)
+    state = _state_in(bare)
+    if carried and not state:
+        state = _state_in(whole)
+    return (*state, *others)
 
 
 def _state_in(bare: str) -> tuple[Condition, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ FIRST = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FoundPhrase:
     """A phrase, and where it stands with its ending."""
 
     phrase: str
@@ -30,11 +30,11 @@ class FixedPhrases:
         joins: a pattern of one character that makes a longer word of a phrase beside it.
     """
 
-    phrases: Iterable[str]
+    phrases: Collection[str]
     ending: str = ""
     joins: str = r"\w"
 
-    def places(self, text: str) -> Iterator[Place]:
+    def places(self, text: str) -> Iterator[FoundPhrase]:
         """Give where phrases stand, from left to right; none overlaps another.
 
         >>> boats = FixedPhrases(["boat", "boat crew"], ending="s?")
@@ -47,7 +47,7 @@ class FixedPhrases:
                 yield place
                 done = place.end
 
-    def _at(self, word: re.Match[str], text: str) -> Place | None:
+    def _at(self, word: re.Match[str], text: str) -> FoundPhrase | None:
         start, first = word.start(), word[0]
         phrases = self._by_first.get(first, [])
         if first.endswith("s"):
@@ -57,7 +57,7 @@ class FixedPhrases:
         for phrase in phrases:
             end = start + len(phrase)
             if text.startswith(phrase, start) and (ending := self._end.match(text, end)):
-                return Place(phrase, start, ending.end())
+                return FoundPhrase(phrase, start, ending.end())
         return None
 
     @cached_property

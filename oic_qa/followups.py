@@ -9,11 +9,7 @@ from oic_qa import phrases_of_others as others
 from oic_qa import phrases_of_recommendations as lists
 from oic_qa import phrases_of_replies as replies
 from oic_qa import phrases_once as once
-from oic_qa.hearing import (
-    Heard,
-    asked_for,
-    hear,
-)
+from oic_qa.hearing import Heard, asked_for, hear
 from oic_qa.joining import as_one_clause, in_one_line, side_by_side, topic_of_both
 from oic_qa.leaning import (
     OF_SEVERAL,
@@ -55,7 +51,7 @@ def hear_either_way(plain: str, before: Heard | None, vocabulary: Vocabulary) ->
     if before.bodies and asks_for_others(heard):
         heard = replace(heard, besides=heard.besides or before.bodies, asked=Asked.BODIES)
     alone = heard if may_stand_alone(heard) else None
-    return Readings(_continued(heard, before, vocabulary), alone=alone, before=before)
+    return Readings(_continued(heard, before, vocabulary), alone=alone)
 
 
 def _heard_after(plain: str, before: Heard | None, vocabulary: Vocabulary) -> Heard:

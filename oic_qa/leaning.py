@@ -62,7 +62,7 @@ class Readings:
 
     def settled(self, nearness: Nearness, text_of: Callable[[Heard], str]) -> Heard:
         """Give the reading that lies nearer to what is known to be asked, by the texts of both."""
-        if self.alone and not between.OF_THOSE.match(self.alone.plain):
+        if self.alone:
             here, there = nearness((text_of(self.likely), text_of(self.alone)))
             points_back = between.ENDS_ON_PRONOUN.search(self.alone.plain)
             needed = NEARER_DESPITE_PRONOUN if points_back else NEARER_ALONE
@@ -89,19 +89,16 @@ def may_lean(heard: Heard, before: Heard) -> bool:
 
 def may_stand_alone(heard: Heard) -> bool:
     """Tell whether a question that seems to lean asks for bodies in a whole sentence."""
-    named = heard.bodies or heard.numbers
-    if named or between.OF_THOSE.match(heard.plain):
-        return not named
+    if heard.bodies or heard.numbers or between.OF_THOSE.match(heard.plain):
+        return False
     for_bodies = phrases.PERHAPS_BODIES.match(heard.plain) or heard.asked is Asked.BODIES
     return bool(for_bodies) and len(heard.plain.split()) >= WHOLE_QUESTION_WORDS
 
 
-def asks_which_of_those(readings: Readings) -> bool:
-    """Tell whether it is asked which of the bodies of before do something that may be told of anybody."""
-    before, alone = readings.before, readings.alone
-    if before is None or alone is None or before.numbers or before.bodies:
-        return False
-    return between.OF_THOSE.match(alone.plain) is not None
+def asks_which_of_those(heard: Heard, before: Heard) -> bool:
+    """Tell whether a question that goes on with another asks which of the bodies of that do something."""
+    named = heard.bodies or heard.numbers or before.bodies or before.numbers
+    return bool(heard.carried and not named) and between.OF_THOSE.match(heard.plain) is not None
 
 
 def asks_for_others(heard: Heard) -> bool:

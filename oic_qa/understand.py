@@ -18,7 +18,7 @@ from oic_qa.addressing import asks_for_list_alone, duties_of_named, place_of, wh
 from oic_qa.conditions import conditions_in
 from oic_qa.followups import hear_after, hear_beside, hear_either_way
 from oic_qa.hearing import Heard, hear
-from oic_qa.leaning import Nearness, Readings, asks_which_of_those
+from oic_qa.leaning import Nearness, asks_which_of_those
 from oic_qa.literal import words_to_mention
 from oic_qa.numbering import named_numbers
 from oic_qa.records import Asked, Condition, Narrowing, Query, Speaks, Wanted
@@ -46,33 +46,29 @@ def understand(
     plain = cleaned(question)
     readings = hear_either_way(plain, before, vocabulary)
     heard = readings.settled(nearness, partial(_text, vocabulary)) if nearness else readings.likely
-    query = _query(question, heard, vocabulary)
+    query = _query_after(before, question, heard, vocabulary)
     # Whose reply is not held cannot say more in the same breath.
     parts = () if query.answered_by else _parts(plain, before, vocabulary)
-    narrowing = _narrowing(readings, vocabulary) if asks_which_of_those(readings) else None
-    return replace(query, history=earlier, parts=parts, narrowing=narrowing)
+    return replace(query, history=earlier, parts=parts)
 
 
-def _narrowing(readings: Readings, vocabulary: Vocabulary) -> Narrowing | None:
+def _query_after(before: Heard | None, question: str, heard: Heard, vocabulary: Vocabulary) -> Query:
+    query = _query(question, heard, vocabulary)
+    if before is None or not asks_which_of_those(heard, before):
+        return query
+    return replace(query, narrowing=_narrowing(heard.plain, before, vocabulary))
+
+
+def _narrowing(plain: str, before: Heard, vocabulary: Vocabulary) -> Narrowing:
     """The two questions whose answers are held against each other, each by itself."""
-    if readings.before is None or readings.alone is None:
-        return None
-    earlier = _query(readings.before.plain, readings.before, vocabulary)
-    asked = _of_any_force(readings.alone.plain, vocabulary)
-    if between.PRONOUN.search(between.OF_ITSELF.sub(" ", asked.plain)):
+    earlier = _query(before.plain, before, vocabulary)
+    rest = between.OF_THOSE.sub("", plain).lstrip(" ,")
+    if not rest.strip("?") or between.PRONOUN.search(between.OF_ITSELF.sub(" ", rest)):
         return Narrowing(earlier)
-    without = replies.NEGATES.search(readings.alone.plain) is not None
-    alone = replace(
-        _query(asked.plain, asked, vocabulary), asked=Asked.BODIES, silent_ones=False, of_those_held=False
-    )
-    return Narrowing(earlier, alone, without)
-
-
-def _of_any_force(plain: str, vocabulary: Vocabulary) -> Heard:
-    """What is asked of those, asked of any."""
-    asked = between.OF_THOSE.sub("", plain).lstrip(" ,")
-    whole = asked if phrases.PERHAPS_BODIES.match(asked) else f"which forces {asked}"
-    return hear(whole, vocabulary, follows=True)
+    of_any = rest if phrases.PERHAPS_BODIES.match(rest) else f"which forces {rest}"
+    asked = _query(of_any, hear(of_any, vocabulary, follows=True), vocabulary)
+    alone = replace(asked, asked=Asked.BODIES, silent_ones=False, of_those_held=False)
+    return Narrowing(earlier, alone, without=replies.NEGATES.search(plain) is not None)
 
 
 def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Query, ...]:
@@ -87,7 +83,8 @@ def _parts(plain: str, before: Heard | None, vocabulary: Vocabulary) -> tuple[Qu
         return ()
     if len({(one.asked, one.bodies, one.numbers, one.topic if one.matter else "") for one in heard}) == 1:
         return ()
-    return tuple(_query(one.plain, one, vocabulary) for one in heard)
+    each_after = zip((before, *heard), heard, strict=False)
+    return tuple(_query_after(earlier, one.plain, one, vocabulary) for earlier, one in each_after)
 
 
 def _query(question: str, heard: Heard, vocabulary: Vocabulary) -> Query:

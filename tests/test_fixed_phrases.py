@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from oic_qa.fixed_phrases import FixedPhrases, Place
+from oic_qa.fixed_phrases import FixedPhrases, FoundPhrase
 
 LETTERS = st.text(alphabet="abs -'%", min_size=1, max_size=14)
 PHRASES = st.lists(LETTERS.map(str.strip).filter(bool), max_size=5)
@@ -46,7 +46,7 @@ def test_a_phrase_may_begin_with_a_sign() -> None:
 
 
 def test_places_tell_which_phrase_stands_there() -> None:
-    assert list(FixedPhrases(["boat"], ending="s?").places("two boats")) == [Place("boat", 4, 9)]
+    assert list(FixedPhrases(["boat"], ending="s?").places("two boats")) == [FoundPhrase("boat", 4, 9)]
 
 
 @given(text=st.text(alphabet="abs -'%", max_size=40), phrases=PHRASES)

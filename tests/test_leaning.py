@@ -185,3 +185,25 @@ def test_nor_is_the_force_itself_such_a_matter() -> None:
 )
 def test_nothing_is_narrowed_where_no_set_was_asked_for(before: str, question: str) -> None:
     assert understand(question, [before], VOCABULARY).narrowing is None
+
+
+def test_each_of_several_questions_is_narrowed_by_itself() -> None:
+    first, second = understand(
+        "which of those replied? and who owns vans by the sea?", [VISITED], VOCABULARY
+    ).parts
+    assert first.narrowing is not None
+    assert first.narrowing.earlier.text == VISITED
+    assert second.narrowing is None
+
+
+def test_those_may_be_of_the_question_in_front_of_it() -> None:
+    first, second = understand(
+        "which forces did you visit? which of those own vans by the sea?", [], VOCABULARY
+    ).parts
+    assert first.narrowing is None
+    assert second.narrowing is not None
+    assert second.narrowing.earlier.text == "which forces did you visit?"
+
+
+def test_where_nothing_more_is_asked_of_those_no_question_of_any_force_is_left() -> None:
+    assert narrowed("and how many of them?").alone is None
