@@ -194,6 +194,8 @@ def _of_the_others(heard: Heard, before: Heard) -> Heard:
 def _asks_about_letter(heard: Heard) -> bool:
     if heard.bodies or heard.numbers or heard.asked in OF_SEVERAL or once.report_speaks(heard.plain):
         return False
+    if between.OF_THOSE.match(heard.plain):
+        return False
     return heard.matter and replies.PAPERWORK.search(heard.plain) is not None
 
 

@@ -154,6 +154,10 @@ def test_which_of_those_is_asked_of_the_answer_before_and_of_any_force() -> None
     assert not narrowed(question).without
 
 
+def test_those_who_give_a_date_are_no_letters() -> None:
+    assert of_any("and which of those give a date?").text == "which forces give a date?"
+
+
 def test_those_who_do_not_are_whoever_is_not_told_of() -> None:
     assert narrowed("which of those have never owned vans?").without
     assert not of_any("which of those have never owned vans?").silent_ones
